@@ -124,7 +124,7 @@ def jsonl(head: bytes) -> Strength:
 
 
 def docx(head: bytes) -> Strength:
-    """A ZIP archive with the names of parts of an Office file (ECMA-376, part 2, 10)."""
+    """A ZIP archive with the names of parts of an Office file (ECMA-376, part 2, 10); which one, its reader says."""
     names = (b"[Content_Types].xml", b"_rels/", b"docProps/", b"word/")
     return Strength.STRONG if head.startswith(b"PK\x03\x04") and any(name in head for name in names) else Strength.NONE
 

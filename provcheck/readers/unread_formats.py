@@ -4,6 +4,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from provcheck.readers.signatures import Strength, docx
+
 
 class UnreadFormat(NamedTuple):
     """A format that no reader reads: what a file of it is, and what to do with it."""
@@ -38,8 +40,6 @@ _BY_ZIP_NAMES = (
 ZIP = UnreadFormat("a ZIP archive", _UNPACK)
 _WIRE = UnreadFormat("a wire message of IPTC 7901 or ANPA 1312", "save its text without the control characters as .txt")
 _MAIL = UnreadFormat("an e-mail message", "save its text as .txt or .html")
-# Names of parts that every Office file has; which one it is, its reader says.
-_OFFICE_NAMES = (b"[Content_Types].xml", b"_rels/", b"docProps/", b"word/")
 # All of them, for the documentation.
 ALL = (*(unread for _, unread in _BY_FIRST_BYTES), *(unread for _, unread in _BY_ZIP_NAMES), ZIP, _WIRE, _MAIL)
 # SOH begins a message, behind SYN characters (IPTC 7901, 3; ANPA 84-2).
@@ -53,14 +53,11 @@ def unread_format(head: bytes) -> UnreadFormat | None:
         if head.startswith(first):
             return unread
     if head.startswith(b"PK\x03\x04"):
-        return next((unread for name, unread in _BY_ZIP_NAMES if name in head), None if _is_word(head) else ZIP)
+        other = None if docx(head) is Strength.STRONG else ZIP
+        return next((unread for name, unread in _BY_ZIP_NAMES if name in head), other)
     if head.lstrip(_BEFORE_WIRE).startswith(_WIRE_START):
         return _WIRE
     return _MAIL if b"ontent-" in head[:2048] and _mail_headers().match(head) else None
-
-
-def _is_word(head: bytes) -> bool:
-    return any(name in head for name in _OFFICE_NAMES)
 
 
 @cache

@@ -65,18 +65,21 @@ def _style_names(parts: ZipParts, limits: Limits) -> dict[str, str]:
 
 def _paragraphs(root: Element, style_names: dict[str, str]) -> Iterator[WordParagraph]:
     """The paragraphs in a part. One whose mark is deleted goes on in the next."""
-    joined = ""
+    joined: list[str] = []
     for paragraph in _elements(root):
-        text = joined + _text(paragraph)
+        joined.append(_text(paragraph))
         if any(paragraph.first("ppr", "rpr", name) is not None for name in ("del", "movefrom")):
-            joined = text
             continue
-        joined = ""
         style = paragraph.first("ppr", "pstyle")
         identifier = style.attributes.get("val", "") if style is not None else ""
-        yield WordParagraph(" ".join(text.split()), style_names.get(identifier, identifier.lower()))
-    if joined:
-        yield WordParagraph(" ".join(joined.split()), "")
+        yield WordParagraph(_collapsed(joined), style_names.get(identifier, identifier.lower()))
+        joined = []
+    if any(joined):
+        yield WordParagraph(_collapsed(joined), "")
+
+
+def _collapsed(parts: list[str]) -> str:
+    return " ".join("".join(parts).split())
 
 
 def _elements(root: Element) -> Iterator[Element]:
