@@ -29,7 +29,8 @@ def _rows() -> Iterator[str]:
         verdict = f"read with the extra `{row.extra}`" if row.extra else "read"
         yield _row(f"`{row.name}`", row, _DOCUMENTS[row.articles], verdict)
         if row.name == "json":
-            for title in (*_OTHER_JSON, *(dialect.title for dialect in json_dialects.DIALECTS)):
+            dialects = (dialect.title for dialect in json_dialects.DIALECTS)
+            for title in (*_OTHER_JSON, *dialects, *json_dialects.WITH_COMMON_KEYS):
                 yield f"| {title} | as `json` | each article | read |\n"
         elif row.name == "xml":
             for dialect in xml_dialects.DIALECTS:

@@ -10,7 +10,7 @@ from provcheck.readers.reading_options import NO_KEYS
 # JSON:API, and the columns of common news data sets.
 _BODY_KEYS = (
     "articlebody", "body", "bodyhtml", "bodytext", "fulltext", "maintext", "contenthtml", "contenttext", "content",
-    "html", "text", "story", "paragraphs", "article",
+    "html", "text", "storytext", "story", "paragraphs", "article",
 )  # fmt: skip
 _WRAPPERS = ("article", "data", "fields", "attributes")
 # Keys of the text in an object that is a body, or in each object of a list of paragraphs.

@@ -18,9 +18,11 @@ from provcheck.readers.pairs import Pairs, Tree, first_members, normalise_key, s
 _JSONLD_KEYS = frozenset({"@graph", "@type", "@context"})
 # Keys of lists of articles, of objects around such a list, and of an object around an article in it; normalised.
 _LISTS = frozenset("articles results docs items posts stories news hits entries documents value records".split())
-_AROUND_LISTS = frozenset("response data result results hits feed db channel".split())
+_AROUND_LISTS = frozenset("response data result results hits feed db channel articles".split())
 _HOLDERS_OF_LISTS = _LISTS | _AROUND_LISTS
 _AROUND_ARTICLES = ("item", "source", "node", "article", "post", "story", "document")
+# Keys of the only article of an answer, below one of `_AROUND_LISTS` (Guardian Open Platform, "Single item").
+_ONLY_ARTICLES = frozenset({"content", "article", "item", "post", "story", "document"})
 # What each object of a transcript has, and no article.
 _OF_TURNS = frozenset({"speaker", "speakerlabel"})
 # Besides a date, an article in a list has a body and one of the first, or a headline and one of the second.
@@ -45,7 +47,8 @@ def find_items(tree: Tree) -> list[JsonItem]:
     """The articles of a file, which is one where nothing says that it holds several; raises NotADocument."""
     if isinstance(tree, Pairs):
         may_hold_list = not _HOLDERS_OF_LISTS.isdisjoint([normalise_key(key) for key, _ in tree])
-        items = _listed(tree, "", 0) if may_hold_list and not is_jsonld(tree) and not _has_body(tree) else []
+        is_container = may_hold_list and not is_jsonld(tree) and not _has_body(tree)
+        items = (_listed(tree, "", 0) or _only_article(tree)) if is_container else []
         return items or [JsonItem(tree, "")]
     if is_jsonld(tree):
         return [JsonItem(tree, "")]
@@ -90,6 +93,17 @@ def _listed(tree: Pairs, pointer: str, level: int) -> list[JsonItem]:
         for inner, inner_place in _objects(value, place):
             if items := _listed(inner, inner_place, level + 1):
                 return items
+    return []
+
+
+def _only_article(tree: Pairs) -> list[JsonItem]:
+    """The article that an answer is about, as a list; [] where there is none."""
+    for key, value, step in steps(tree):
+        if normalise_key(key) not in _AROUND_LISTS or not isinstance(value, Pairs):
+            continue
+        for inner_key, inner, inner_step in steps(value):
+            if normalise_key(inner_key) in _ONLY_ARTICLES and _resembles_article(inner):
+                return [JsonItem(inner, f"/{step}/{inner_step}")]
     return []
 
 

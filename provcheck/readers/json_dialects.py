@@ -1,7 +1,9 @@
-"""The dialects of JSON that content management systems write, as tables of paths.
+"""The dialects of JSON that content management systems, crawlers and APIs of news write, as tables of paths.
 
 Sources: Arc XP, ANS schema 0.10.9 (story, content_elements); WordPress REST API handbook, Posts; Ghost Content API 5,
-Posts; Apple News Format 1.26 (ArticleDocument, Component).
+Posts; Apple News Format 1.26 (ArticleDocument, Component); trafilatura 2.0, output formats; fundus 0.5, "Article";
+Event Registry, "Data models" (Article); NewsAPI 2, "Everything"; Webz.io (webhose) News API v1, "Output reference";
+Guardian Open Platform, "Content" and "Single item".
 """
 
 from collections.abc import Callable, Iterator
@@ -21,6 +23,8 @@ _TAG = lazy_regex(r"</?[A-Za-z][^<>]*>")
 _IN_UTC = "_gmt"
 # Elements in elements are not followed further than this.
 _DEEPEST = 12
+# What NewsAPI puts behind a text that it cuts.
+_CUT_OFF = lazy_regex(r"\d+ chars\]")
 
 
 class BodyText(NamedTuple):
@@ -123,6 +127,28 @@ def _elements(
                 yield from _elements(value, place, kind_key, left_out, own, depth + 1)
 
 
+def _newsapi_body(tree: Pairs) -> Iterator[BodyText]:
+    """The beginning of a story; where it is cut, without the note that says so."""
+    for text in texts_at(tree, "content"):
+        beginning, _, note = text.text.rpartition("[+")
+        is_cut = beginning and _CUT_OFF().fullmatch(note.rstrip())
+        yield BodyText(beginning.rstrip().rstrip(".…") if is_cut else text.text, text.pointer)
+
+
+def _fundus_body(tree: Pairs) -> Iterator[BodyText]:
+    """The summary and the sections of a story with their headings; else its text as one string."""
+    body = member(tree, "body")
+    for text in texts_at(body, "summary.*"):
+        yield BodyText(text.text, f"/body{text.pointer}")
+    sections = member(body, "sections")
+    for number, section in enumerate(sections if isinstance(sections, list) else ()):
+        for path, kind in (("headline.*", BlockKind.HEADING), ("paragraphs.*", None)):
+            for text in texts_at(section, path):
+                yield BodyText(text.text, f"/body/sections/{number}{text.pointer}", kind)
+    if not isinstance(body, Pairs):
+        yield from _strings("plaintext", "body")(tree)
+
+
 DIALECTS = (
     JsonDialect(
         "arc-ans",
@@ -177,11 +203,86 @@ DIALECTS = (
         ),
         _apple_body,
     ),
+    JsonDialect(
+        "trafilatura",
+        "trafilatura",
+        lambda tree: "source-hostname" in _keys(tree),
+        (
+            ("title", "headline", 0), ("date", "published", 0), ("author", "bylines", 0),
+            ("source-hostname|hostname", "publisher", 0), ("license", "rights", 0), ("language", "language", 0),
+            ("source", "url", 0),
+        ),
+        _strings("text", "raw_text"),
+        ({"path": "image"},),
+    ),
+    JsonDialect(
+        "fundus",
+        "fundus",
+        lambda tree: {"publishing_date", "title"} <= _keys(tree),
+        (
+            ("title", "headline", 0), ("publishing_date", "published", 0), ("authors.*", "bylines", 0),
+            ("publisher|publisher_name", "publisher", 0), ("lang|language", "language", 0),
+            ("html.responded_url|html.requested_url|url", "url", 0),
+        ),
+        _fundus_body,
+    ),
+    JsonDialect(
+        "event-registry",
+        "Event Registry",
+        lambda tree: {"dateTime", "isDuplicate"} <= _keys(tree) or {"dateTimePub", "title"} <= _keys(tree),
+        (
+            ("title", "headline", 0), ("dateTimePub|dateTime|date", "published", 0), ("authors.*.name", "bylines", 0),
+            ("source.title", "credits", 0), ("source.uri", "publisher", 1), ("lang", "language", 0), ("url", "url", 0),
+        ),
+        _strings("body"),
+        ({"path": "image"},),
+    ),
+    JsonDialect(
+        "newsapi",
+        "NewsAPI",
+        lambda tree: {"publishedAt", "urlToImage"} <= _keys(tree),
+        (
+            ("title", "headline", 0), ("publishedAt", "published", 0), ("author", "bylines", 0),
+            ("source.name", "credits", 0), ("url", "url", 0),
+        ),
+        _newsapi_body,
+        ({"path": "urlToImage"},),
+    ),
+    JsonDialect(
+        "webhose",
+        "webhose (Webz.io)",
+        lambda tree: bool(texts_at(tree, "thread.site|thread.site_full")),
+        (
+            ("title|thread.title_full|thread.title", "headline", 0), ("published|thread.published", "published", 0),
+            ("author", "bylines", 0), ("thread.site_full|thread.site", "publisher", 0), ("language", "language", 0),
+            ("url|thread.url", "url", 0),
+        ),
+        _strings("text"),
+        ({"path": "thread.main_image"},),
+    ),
+    JsonDialect(
+        "guardian",
+        "Guardian Open Platform",
+        lambda tree: {"webPublicationDate", "webTitle"} <= _keys(tree),
+        (
+            ("fields.headline|webTitle", "headline", 0), ("webPublicationDate", "published", 0),
+            ("fields.lastModified", "modified", 0), ("fields.byline", "bylines", 0),
+            ("fields.publication", "publisher", 0), ("webUrl|fields.shortUrl", "url", 0),
+            ("fields.lang", "language", 0),
+        ),
+        _strings("fields.body", "blocks.body.*.bodyHtml", "fields.bodyText", "blocks.body.*.bodyTextSummary"),
+        ({"path": "fields.thumbnail"},),
+    ),
 )  # fmt: skip
+# What is read by the keys that it has in common with others (`metadata_keys`, `json_body`); for the documentation.
+WITH_COMMON_KEYS = ("news-please", "newspaper4k", "New York Times API", "Media Cloud")
 
 
 # Keys of which each article of a dialect has one.
-_MARKS = frozenset({"content_elements", "content", "mobiledoc", "lexical", "comment_id", "components"})
+_MARKS = frozenset(
+    """content_elements content mobiledoc lexical comment_id components thread source-hostname publishing_date dateTime
+    dateTimePub urlToImage webTitle""".split()
+)
 
 
 def dialect_of(tree: Pairs) -> JsonDialect | None:

@@ -15,7 +15,8 @@ from provcheck.readers.person_names import Person, read_person
 from provcheck.readers.reading_options import NO_KEYS
 
 # From the documentation of Hugo, Jekyll, Eleventy, Astro and Zola (front matter), schema.org/NewsArticle, the NewsAPI,
-# Guardian and New York Times article APIs, and the columns of common news data sets. Values of
+# Guardian and New York Times article APIs, news-please 1.6, newspaper4k 0.9, Media Cloud (stories), and the columns of
+# common news data sets. Values of
 # rank 1 come after those of rank 0: a file's creation is a weaker sign of publication than `date`.
 _FIELDS: dict[str, tuple[str, int]] = {
     key: (field, rank)
@@ -24,14 +25,15 @@ _FIELDS: dict[str, tuple[str, int]] = {
         ("headline", 1, "webtitle articletitle"),
         ("published", 0, "date datepublished published publishdate publisheddate pubdate publishedat publishedon "
                          "publicationdate pubdatetime firstpublished firstpublishedat publishedtime publishtime "
-                         "webpublicationdate dateofpublication articledate postdate posted postedat datepublish"),
+                         "webpublicationdate dateofpublication articledate postdate posted postedat datepublish "
+                         "publishingdate"),
         ("published", 1, "datetime timestamp datecreated createdat created creationdate firstcreated dateposted"),
         ("modified", 0, "lastmod modified datemodified updated updatedat updateddate dateupdated modifieddate moddate "
-                        "moddatetime lastupdated lastmodified lastmodifiedat modifiedat updatedon"),
+                        "moddatetime lastupdated lastmodified lastmodifiedat modifiedat updatedon datemodify"),
         ("modified", 1, "versioncreated"),
         ("embargoed", 0, "embargo embargoed embargoeduntil embargodate"),
-        ("publisher", 0, "publisher publication outlet newspaper sitename"),
-        ("publisher", 1, "site domain website"),
+        ("publisher", 0, "publisher publication outlet newspaper sitename metasitename medianame"),
+        ("publisher", 1, "site domain website sourcedomain"),
         ("rights", 0, "rights license licence copyright copyrightnotice copyrightholder usageterms"),
         ("location", 0, "location place locationcreated contentlocation"),
         ("dateline", 0, "dateline"),
@@ -44,7 +46,7 @@ _FIELDS: dict[str, tuple[str, int]] = {
         ("credits", 0, "source sources credit credits creditline agency agencies wire newsagency sourcename "
                        "syndicatedfrom originalsource originalpublisher provider"),
         ("language", 0, "language lang inlanguage locale"),
-        ("url", 0, "url canonical canonicalurl link weburl permalink"),
+        ("url", 0, "url canonical canonicalurl canonicallink link weburl permalink"),
         ("url", 1, "path slug"),
     )
     for key in keys.split()

@@ -58,8 +58,9 @@ def may_be_several(content: bytes) -> bool:
 
 # Keys of lists of articles (`json_containers`), as in text that is not parsed.
 _JSON_LISTS = rb'"_?(?:articles|results|docs|items|posts|stories|news|hits|entries|documents|value|records)"\s*:\s*\['
-# Elements that stand for a document each: items of feeds and of NewsML, pages of a sitemap.
-_XML_ITEMS = rb"<(?:[\w.-]+:)?(?:item|entry|newsitem|newscomponent|nitf|url)[\s/>]"
+# Elements that stand for a document each: items of feeds and of NewsML, articles of trafilatura and
+# TEI, pages of a sitemap.
+_XML_ITEMS = rb"<(?:[\w.-]+:)?(?:item|entry|newsitem|newscomponent|nitf|url|doc|tei)[\s/>]"
 
 
 def json_may_be_several(content: bytes) -> bool:
@@ -99,7 +100,8 @@ def xml(head: bytes) -> Strength:
         return Strength.STRONG if _text(head, b"<").lstrip().startswith("<?xml") else Strength.NONE
     if root.name == "html":
         return Strength.NONE
-    return Strength.STRONG if root.is_declared or root.name in ROOTS else Strength.NONE
+    is_dialect = root.name in ROOTS and f"<{ROOTS[root.name]}".encode() in head.lower()
+    return Strength.STRONG if root.is_declared or is_dialect else Strength.NONE
 
 
 def markdown(head: bytes) -> Strength:

@@ -60,7 +60,7 @@ def _find_items(root: Element) -> list[tuple[Dialect, XmlItem]]:
     stack = [root]
     while stack:
         element = stack.pop()
-        dialect = next((dialect for dialect in DIALECTS if element.name in dialect.roots), None)
+        dialect = next((dialect for dialect in DIALECTS if _is_root(element, dialect)), None)
         if dialect is None:
             stack += [child for child in reversed(element.children) if isinstance(child, Element)]
         else:
@@ -70,10 +70,17 @@ def _find_items(root: Element) -> list[tuple[Dialect, XmlItem]]:
     return items
 
 
+def _is_root(element: Element, dialect: Dialect) -> bool:
+    """Whether an element begins a dialect."""
+    return element.name in dialect.roots and not (dialect.inner and element.first(dialect.inner) is None)
+
+
 def _unknown_root(root: Element) -> NotADocument:
     titles = [dialect.title for dialect in DIALECTS]
     known = f"{', '.join(titles[:-1])} or {titles[-1]}"
-    return NotADocument(f"XML, but <{root.name_as_written}> is not {known}{did_you_mean(root.name, ROOTS)}")
+    inner = ROOTS.get(root.name, "")
+    without, near = (f" without <{inner}>", "") if inner else ("", did_you_mean(root.name, ROOTS))
+    return NotADocument(f"XML, but <{root.name_as_written}>{without} is not {known}{near}")
 
 
 def _document(file: _XmlFile, dialect: Dialect, item: XmlItem) -> Document:

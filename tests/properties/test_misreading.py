@@ -41,7 +41,16 @@ def texts(name: str, content: bytes) -> list[str]:
 def files() -> Iterator[tuple[str, str]]:
     for path in sorted(WIRES.iterdir()):
         yield path.name, path.read_text(encoding="utf-8")
-    for page in ("json.md", "json-dialects.md", "xml.md", "newsml-1.md", "newsml-g2.md", "feeds.md", "html.md"):
+    for page in (
+        "json.md",
+        "json-dialects.md",
+        "xml.md",
+        "newsml-1.md",
+        "newsml-g2.md",
+        "feeds.md",
+        "html.md",
+        "crawlers.md",
+    ):
         for title, body in SECTION.findall((PAGES / page).read_text(encoding="utf-8")):
             blocks = {role: (name, text) for _, role, name, text in BLOCK.findall(body)}
             if (
