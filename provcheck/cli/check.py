@@ -244,6 +244,8 @@ def _check(run: CheckRun, baseline: "Baseline | None", fixing: "Fixing | None" =
         if not options.quiet:
             reported = with_bar(reported, lambda: sum(1 for _ in run.inputs.files(run.selection)))
         report_options = _report_options(run)
+        if history:
+            report_options = report_options._replace(trend=history.trend)
         if run.folds_common:
             from provcheck.cli.folding import fold_common  # runs with settings, and of single files, show everything
 

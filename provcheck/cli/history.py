@@ -1,14 +1,13 @@
 """`provcheck history FILE`: the findings of the runs that `check --history FILE` recorded, and how they changed."""
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
 
 import click
 
 from provcheck.cli import output
+from provcheck.cli.recorded_runs import RecordedRun, read_runs
 from provcheck.model.errors import UsageError
 from provcheck.reporters.printable import printable
 from provcheck.reporters.summary import pluralise
@@ -16,21 +15,6 @@ from provcheck.reporters.summary import pluralise
 _BARS = "▁▂▃▄▅▆▇█"
 _MOST_RULES = 10
 _STATES = ("open", "new", "fixed", "accepted", "suppressed")
-
-
-class _Run(NamedTuple):
-    """One run: its day, what it was a run of, its documents, and its findings by rule and state."""
-
-    day: str
-    series: tuple[str, str]
-    documents: int
-    failed: int
-    compared: bool
-    findings: dict[str, Counter[str]]
-
-    def count(self, state: str) -> int:
-        """The number of findings in a state."""
-        return sum(counts[state] for counts in self.findings.values())
 
 
 @click.command(
@@ -44,7 +28,7 @@ class _Run(NamedTuple):
 def command(file: str, last: int) -> int:
     """Print how findings changed over the runs that check --history recorded in a file."""
     output.prepare_stdout()
-    runs, unreadable = _read(file)
+    runs, unreadable = read_runs(file)
     if not runs:
         raise UsageError(f"{file}: no run is recorded here; record one with provcheck check --history {file} PATHS")
     series = [run for run in runs if run.series == runs[-1].series]
@@ -57,43 +41,7 @@ def command(file: str, last: int) -> int:
     return 0
 
 
-def _read(path: str) -> tuple[list[_Run], int]:
-    """The runs in their order, and the number of lines that are none."""
-    runs, unreadable = [], 0
-    with open(path, encoding="utf-8", errors="replace") as lines:
-        for line in lines:
-            if not line.strip():
-                continue
-            try:
-                runs.append(_run(json.loads(line)))
-            except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
-                unreadable += 1  # an incomplete line, or one that another program wrote
-    return runs, unreadable
-
-
-def _run(entry: dict[str, Any]) -> _Run:
-    findings = {
-        str(rule): Counter({str(state): _count(number) for state, number in counts.items()})
-        for rule, counts in entry["findings"].items()
-    }
-    return _Run(
-        day=str(entry["as_of"])[:10],
-        series=(str(entry["settings"]), json.dumps(entry["paths"])),
-        documents=_count(entry["documents"]),
-        failed=_count(entry["failed"]),
-        compared=bool(entry["compared"]),
-        findings=findings,
-    )
-
-
-def _count(number: Any) -> int:
-    """The number, which counts something; raises ValueError, TypeError and OverflowError."""
-    if (count := int(number)) < 0:
-        raise ValueError(f"{number} counts nothing")
-    return count
-
-
-def _lines(runs: Sequence[_Run]) -> Iterator[str]:
+def _lines(runs: Sequence[RecordedRun]) -> Iterator[str]:
     """A row for each run, then the rules with most findings and their course."""
     yield f"{'day':10}  {'documents':>9}" + "".join(f"{state:>11}" for state in _STATES)
     for run in runs:

@@ -16,6 +16,7 @@ from hashlib import sha256
 from typing import Any
 
 from provcheck import __version__
+from provcheck.cli.recorded_runs import read_runs
 from provcheck.engine import cache
 from provcheck.engine.file_replacement import locked, real_target
 from provcheck.model.control_characters import dumps
@@ -24,6 +25,7 @@ from provcheck.model.finding import Spot
 from provcheck.model.record import FIELDS, FieldState
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
+from provcheck.reporters import TrendRun
 from provcheck.reporters.summary import Summary
 
 # Version 0 had a mark for each finding, by fingerprints of version 1; this one has a mark for each place.
@@ -77,6 +79,14 @@ class History:
         if len(self._open) + len(self._covered) <= _MOST_MARKS:
             marks = self._open if state == "open" else self._covered
             marks[rule, place.fingerprint[:_MARK_CHARACTERS]] += 1
+
+    def trend(self) -> list[TrendRun]:
+        """The open findings of the recorded runs of the same paths and settings, and of this one, by rule."""
+        series = (str(self._head["settings"]), json.dumps(self._head["paths"]))
+        runs = [run for run in read_runs(self.path)[0] if run.series == series]
+        recorded = [TrendRun(run.day, {rule: states["open"] for rule, states in run.findings.items()}) for run in runs]
+        this_one = {rule: states["open"] for rule, states in self._counts.items()}
+        return [*recorded, TrendRun(str(self._head["as_of"]), this_one)]
 
     def append(self) -> None:
         """Append the line, or raise UsageError and leave no part of it in the file."""

@@ -1,5 +1,6 @@
 """The result of checking one document, small enough to send between processes and to stream to reporters."""
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from provcheck.model.material import Transcript
 else:
     Transcript = Any  # few runs have material, and making its classes takes time
+
+# The paragraph of a rule's docstring; compiled when a report asks for it.
+_WHY = r"^Why: (.+?)(?=^[A-Z]\w+: |\Z)"
 
 
 class UnopenedReason(StrEnum):
@@ -47,6 +51,12 @@ class RuleInfo:
     help: str
     description: str = ""
     page: str = ""
+
+    @property
+    def why(self) -> str:
+        """Why what the rule finds matters, in a line; "" if its docstring does not say so."""
+        why = re.search(_WHY, self.description, re.MULTILINE | re.DOTALL)
+        return " ".join(why[1].split()) if why else ""
 
 
 @by_values

@@ -1,7 +1,7 @@
 """Writes results as text, one module for each format. Text of documents is untrusted and is escaped for the format."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
 from types import MappingProxyType
 from typing import NamedTuple, TextIO
@@ -12,13 +12,25 @@ from provcheck.model.nearest_folder import nearest
 from provcheck.model.result import Result
 
 
+class TrendRun(NamedTuple):
+    """How many places one run found open, by rule."""
+
+    day: str
+    findings: Mapping[str, int]
+
+
+def no_trend() -> Sequence[TrendRun]:
+    """Return no runs: most runs are not recorded."""
+    return ()
+
+
 class Options(NamedTuple):
     """How to show results.
 
     `as_of` is an ISO day; `width` is in columns; `quiet` omits all but the findings; `fail_on` is the lowest severity
     that makes the check fail, but in the folders of `fail_on_by_folder`. `required` are the fields that the profile
     requires. `folded` has the settings that would settle what most documents lack, by rule: formats for people say so
-    once.
+    once. `trend` returns the recorded runs, this one last, when all results have passed.
     """
 
     version: str = ""
@@ -31,6 +43,7 @@ class Options(NamedTuple):
     fail_on_by_folder: Mapping[str, Severity] = MappingProxyType({})
     required: tuple[str, ...] = ()
     folded: Mapping[str, str] = MappingProxyType({})
+    trend: Callable[[], Sequence[TrendRun]] = no_trend
 
     def fail_on_for(self, uri: str) -> Severity:
         """The lowest severity of findings about a document that makes the check fail."""

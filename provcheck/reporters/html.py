@@ -31,12 +31,14 @@ if TYPE_CHECKING:
 _PAGE = Path(__file__).with_name("page")
 # In the order of their dependencies.
 _SCRIPTS = (
-    "dom", "state", "plots", "overview", "lists", "cards", "findings", "documents", "text", "fields", "speakers",
-    "place_lines", "material", "document", "main",
+    "dom", "state", "plots", "trend", "overview", "lists", "cards", "findings", "documents", "text", "fields",
+    "speakers", "place_lines", "material", "document", "main",
 )  # fmt: skip
 _DATA = "<!-- data -->"
 # The limit for lists, and for texts: a browser opens as much in a second or two.
 _MAX_CHARACTERS = 32_000_000
+# More columns can't be told apart.
+_MAX_RUNS = 60
 _SPOOLED_CHARACTERS = 1 << 20
 # They occur in JSON inside strings only. Escaped, they can't end a script element or begin a comment.
 _MARKUP = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
@@ -93,7 +95,7 @@ class _LimitedLines:
 
 def _run(overview: Overview, options: Options) -> dict[str, Any]:
     rules = {
-        name: {"summary": rule.summary, "kind": rule.kind, "description": rule.description}
+        name: {"summary": rule.summary, "kind": rule.kind, "why": printable(rule.why), "page": rule.page}
         for name, rule in sorted(overview.rules.items())
     }
     return {
@@ -102,6 +104,10 @@ def _run(overview: Overview, options: Options) -> dict[str, Any]:
         "profile": options.profile,
         "overview": overview.to_dict(),
         "rules": rules,
+        "trend": [
+            {"day": printable(run.day), "findings": {printable(rule): n for rule, n in run.findings.items() if n}}
+            for run in options.trend()[-_MAX_RUNS:]
+        ],
     }
 
 

@@ -18,7 +18,6 @@ from provcheck.reporters.summary import Summary, open_findings, pluralise
 _MAX_PLACES = 5
 # Findings with less confidence are marked with "perhaps".
 _MEDIUM = 0.7
-_WHY = re.compile(r"^Why: (.+?)(?=^[A-Z]\w+: |\Z)", re.MULTILINE | re.DOTALL)
 _SENTENCE_END = re.compile(rf"[.?!…][){CLOSING_OR_STRAIGHT}]?$")
 
 
@@ -50,8 +49,8 @@ def _rule_sentences(result: Result, findings: list[Finding]) -> Iterator[str]:
     claims = "; ".join(parts)
     yield _sentence(claims[0].upper() + claims[1:])
     rule = result.rules.get(findings[0].rule)
-    if rule and (why := _WHY.search(rule.description)):
-        yield _sentence(f"Why it matters: {' '.join(why[1].split())}")
+    if rule and rule.why:
+        yield _sentence(f"Why it matters: {rule.why}")
     if findings[0].help:
         yield _sentence(f"What to do: {findings[0].help}")
 

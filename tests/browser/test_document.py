@@ -24,6 +24,32 @@ def test_the_text_is_whole_and_marked(open_page, seeds: Path) -> None:
     expect(page.locator(".stated")).to_contain_text("Austria Presse Agentur the credit line")
 
 
+def test_what_was_not_looked_for_is_apart_from_what_is_absent(open_page, report, tmp_path: Path) -> None:
+    (tmp_path / "tulva.txt").write_text(
+        "date: 2025-03-04\n\nJokisuun kaupungin kirjasto suljetaan ensi viikolla, koska katto vuotaa ja kirjat ovat "
+        "kastuneet. Kaupunki ei ole vielä kertonut, milloin kirjasto avataan uudelleen.\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "flood.txt").write_text(
+        "date: 2025-03-04\n\nEASTWICK (Reuters) – The library of Eastwick has been closed since Monday.\n"
+    )
+    made = report(tmp_path, tmp_path / "report.html", ".")
+    page = open_page(made, "#document=tulva.txt")
+    lines = page.locator(".stated > .about").all_inner_texts()
+    assert [line.partition(":")[0] for line in lines] == ["Not stated", "Not looked for, in this language or format"]
+    assert ["credits" in line for line in lines] == [False, True]
+    page = open_page(made, "#document=flood.txt")
+    expect(page.locator(".prose .mark.dateline").first).to_have_text("EASTWICK (Reuters) ")
+    expect(page.get_by_role("button", name="Datelines")).to_be_visible()
+    page = open_page(made)
+    expect(page.locator(".legend .unchecked")).to_have_count(1)
+    absent, unchecked = (
+        page.locator(f".bars .{name}").first.evaluate("(bar) => getComputedStyle(bar).fill")
+        for name in ("absent", "unchecked")
+    )
+    assert unchecked == "none" != absent
+
+
 def test_figures_are_marked_with_who_gives_them(open_page, seeds: Path) -> None:
     page = open_page(seeds, "#document=seeds%2Fcounting-twice.txt")
     figures = page.locator(".prose .mark.figure")

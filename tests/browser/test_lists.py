@@ -18,6 +18,17 @@ def box(page: Page, name: str, value: str) -> Locator:
     return page.locator(f'input[name="{name}"][value="{value}"]')
 
 
+def test_the_overview_draws_recorded_runs(open_page, report, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The ferry sails again.\n")
+    for _ in range(3):
+        made = report(tmp_path, tmp_path / "report.html", "a.txt", "--history", str(tmp_path / "runs.jsonl"))
+    page = open_page(made)
+    trend = page.locator(".trend")
+    expect(trend.locator("h2")).to_have_text("Findings over time")
+    expect(trend.locator(".columns rect.present")).to_have_count(3)
+    expect(trend.locator(".bars tr", has_text="date-missing").locator(".number")).to_have_text("1 → 1")
+
+
 def test_the_overview_leads_to_the_findings_of_a_rule(open_page, seeds: Path) -> None:
     page = open_page(seeds)
     expect(page.locator("h1")).to_have_text(re.compile(r"^\d+ findings in \d+ of \d+ documents$"))
@@ -62,6 +73,19 @@ def test_words_outlet_path_confidence_and_kind_narrow_it_further(open_page, seed
     assert 0 < shown(page) < everything
     box(page, "kind", "missing").check()
     expect(page.locator(".shown")).to_have_text("No finding matches these filters.")
+
+
+def test_each_finding_says_why_and_leads_to_its_rule(open_page, seeds: Path) -> None:
+    page = open_page(seeds, "#view=findings&rule=quote-conflict")
+    item = page.locator(FINDINGS)
+    expect(item.locator(".rule a")).to_have_attribute("href", re.compile("^https://.*/rules/quote-conflict.md$"))
+    expect(item.locator(".why")).to_be_hidden()
+    item.locator("summary").click()
+    why = "Why: one of the two did not say them, or both quote somebody else."
+    expect(item.locator(".why")).to_have_text(why)
+    item.locator("h2 a").click()
+    expect(page.locator(".card.selected .why")).to_have_text(why)
+    expect(page.locator(".card.selected .rule a")).to_have_attribute("rel", "noreferrer")
 
 
 def test_an_address_shows_the_same_to_whoever_opens_it(open_page, seeds: Path) -> None:

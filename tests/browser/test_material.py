@@ -47,7 +47,7 @@ def test_a_click_on_either_side_selects_both(open_page: Open, seeds: Path) -> No
 
 def test_a_finding_shows_its_place_in_the_material(open_page: Open, seeds: Path) -> None:
     page = open_page(seeds, HEARING)
-    page.locator(".card a").nth(1).click()
+    page.locator(".card > a").nth(1).click()
     expect(page.locator(".transcript .mark.lit").first).to_contain_text("The repair would have cost")
 
 

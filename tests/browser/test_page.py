@@ -3,12 +3,16 @@
 import random
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+
+import provcheck
+from provcheck.reporters import Options, html
 
 VIEWS = {
     "overview": "#view=overview",
@@ -101,13 +105,38 @@ def test_everything_is_reached_by_keyboard(open_page: Callable[..., Page], seeds
 def test_paper_gets_the_text_and_no_controls(open_page: Callable[..., Page], seeds: Path) -> None:
     page = open_page(seeds, VIEWS["document"], color_scheme="dark")
     page.emulate_media(media="print", color_scheme="dark")
-    assert bright(page)
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(29, 27, 24)"
     for control in ("#views", "#theme", ".layers", ".crumbs"):
         expect(page.locator(control)).to_be_hidden()
     expect(page.locator(".prose")).to_be_visible()
     # Nobody can open a card on paper.
     expect(page.locator(".card .more")).to_be_visible()
     assert page.pdf().startswith(b"%PDF-")
+
+
+def test_paper_joins_places_at_their_lines_without_backgrounds(open_page: Callable[..., Page], seeds: Path) -> None:
+    page = open_page(seeds, VIEWS["document"])
+    page.emulate_media(media="print")
+    for width in (640, 900):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.locator(".tick").count() == 3
+        for place in ("0.0", "0.1", "0.2"):
+            line = page.locator(f'.prose [data-places~="{place}"]').first.evaluate(
+                "(mark) => { const { top, bottom } = mark.getClientRects()[0]; return [top, bottom]; }"
+            )
+            tick = page.locator(f'[data-tick="{place}"]').evaluate("(tick) => tick.getBoundingClientRect().bottom")
+            assert line[0] < tick < line[1]
+    tops = page.locator(".bracket").evaluate_all("all => all.map((each) => each.parentElement.innerText.slice(0, 12))")
+    assert tops == ["“This is the", "The budget a", "“This is the"]
+    grounds = page.evaluate(
+        "[...document.querySelectorAll('*')].map((each) => getComputedStyle(each).backgroundColor)"
+        ".filter((ground) => ground !== 'rgba(0, 0, 0, 0)')"
+    )
+    assert grounds == []
+    breaks = page.locator("h1, h2, .block.headline").evaluate_all(
+        "all => all.map((each) => getComputedStyle(each).breakAfter)"
+    )
+    assert set(breaks) == {"avoid"}
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -144,6 +173,19 @@ def archive(report: Callable[..., Path], tmp_path_factory: pytest.TempPathFactor
     return report(folder, tmp_path_factory.mktemp("out") / "report.html", ".", "--select", "all")
 
 
+@pytest.fixture(scope="module")
+def archive_of_2000(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The report of one document under two thousand names."""
+    text = " date 2025-03-04 The harbour wall\n\n“It stands,” said Ida Brandt.\n\nOfficials said that 4 people left.\n"
+    settings = provcheck.load_settings(as_of=date(2025, 6, 1), select=["all"], keep_documents=True)
+    result = provcheck.check_text(text, name="wall.txt", settings=settings)
+    results = (replace(result, uri=f"desk/wall-{number}.txt") for number in range(2000))
+    out = tmp_path_factory.mktemp("two-thousand") / "report.html"
+    with out.open("w", encoding="utf-8") as file:
+        html.render(results, file, Options("1", "2025-06-01", "newswire"))
+    return out
+
+
 def test_five_hundred_documents_fill_no_more_of_the_page_than_twenty(
     open_page: Callable[..., Page], archive: Path, seeds: Path
 ) -> None:
@@ -164,6 +206,29 @@ def test_five_hundred_documents_fill_no_more_of_the_page_than_twenty(
     page.locator(".documents h2 a").click()
     expect(page.locator(".prose")).to_contain_text("will stand for as many again")
     assert page.evaluate(nodes) < 1.5 * few["document"]
+
+
+def test_two_thousand_documents_are_searched_without_waiting(
+    open_page: Callable[..., Page], archive_of_2000: Path
+) -> None:
+    page = open_page(archive_of_2000, VIEWS["findings"])
+    expect(page.locator(".findings > li")).to_have_count(100)
+    page.evaluate(
+        """() => {
+          window.looked = 0;
+          const inner = String.prototype.toLowerCase;
+          String.prototype.toLowerCase = function () { window.looked += this.length; return inner.call(this); };
+        }"""
+    )
+    search = page.get_by_label("Words")
+    search.press_sequentially("wall")
+    expect(page.locator(".shown")).to_contain_text("of 16,000 findings")
+    # The words of a finding are put together once, however many letters are typed.
+    once = page.evaluate("window.looked")
+    search.press_sequentially(" harbour")
+    expect(page.locator(".findings > li")).to_have_count(100)
+    assert page.evaluate("window.looked") - once < 1000
+    assert page.evaluate("document.querySelectorAll('*').length") < 2500
 
 
 def test_texts_wait_until_their_document_is_opened(open_page: Callable[..., Page], archive: Path) -> None:

@@ -176,3 +176,18 @@ def test_settings_of_folders_are_the_same_on_another_day_and_elsewhere(
         provcheck("check", "--history", "../runs.jsonl", "--as-of", day, ".")
     runs = list(map(json.loads, (desk / "runs.jsonl").read_text(encoding="utf-8").splitlines()))
     assert [run["compared"] for run in runs] == [False, True, True]
+
+
+def test_the_html_report_draws_the_recorded_runs(desk: Path, write: Write, provcheck: Run) -> None:
+    check = ("check", "--history", "runs.jsonl", "--output", "html:report.html", "desk")
+    write("desk/a.txt", NO_DATE)
+    provcheck(*check, "--as-of", "2025-03-05")
+    provcheck("check", "--history", "runs.jsonl", "--as-of", "2025-03-06", "desk/a.txt")  # other paths
+    write("desk/b.txt", NO_DATE.replace("Ferry", "Tram"))
+    provcheck(*check, "--as-of", "2025-03-07")
+    page = (desk / "report.html").read_text(encoding="utf-8")
+    run = json.loads(page.partition('id="run">\n')[2].partition("\n</script>")[0])
+    assert run["trend"] == [
+        {"day": "2025-03-05", "findings": {"date-missing": 1}},
+        {"day": "2025-03-07", "findings": {"date-missing": 2}},
+    ]

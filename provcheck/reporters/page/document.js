@@ -1,5 +1,5 @@
 // The view of a document: its fields, its text with marks, its findings and its speakers.
-const LAYERS = { quote: "Quotations", speaker: "Speakers", date: "Dates", credit: "Credits", figure: "Figures", place: "Findings" };
+const LAYERS = { quote: "Quotations", speaker: "Speakers", date: "Dates", dateline: "Datelines", credit: "Credits", figure: "Figures", place: "Findings" };
 const NO_TEXT = { text: "", blocks: [], marks: [], speakers: [], quotes: [], stated: [] };
 
 function documentView(name) {

@@ -151,8 +151,8 @@ def _marks(record: Record) -> Iterator[tuple[Span, str, str]]:
 
 # The kinds of marks of fields; the other fields are marked as dates.
 _KINDS = {
-    "bylines": "credit", "credits": "credit", "publisher": "credit", "rights": "credit", "dateline": "credit",
-    "location": "credit", "genre": "credit", "corrections": "credit",
+    "bylines": "credit", "credits": "credit", "publisher": "credit", "rights": "credit", "dateline": "dateline",
+    "location": "dateline", "genre": "credit", "corrections": "credit",
     "images": "credit",
 }  # fmt: skip
 

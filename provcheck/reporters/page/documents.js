@@ -1,6 +1,6 @@
 // The list of documents with their findings.
 const DOCUMENT_FILTERS = {
-  q: (p) => p.get("q") && ((match) => (entry) => match(`${entry.title} ${entry.name}`))(matcher(p.get("q"))),
+  q: (p) => p.get("q") && ((match) => (entry) => match(`${entry.title} ${entry.name}`.toLowerCase()))(matcher(p.get("q"))),
   outlet: (p) => p.get("outlet") && ((entry) => entry.outlets.includes(p.get("outlet"))),
   period: (p) => p.get("period") && ((entry) => (entry.published ?? "").startsWith(p.get("period"))),
   field: (p) => p.get("field") && ((entry) => entry.fields[p.get("field")] === (p.get("state") || "absent")),

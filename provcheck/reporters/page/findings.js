@@ -9,15 +9,16 @@ const FINDING_FILTERS = {
   rule: (p) => oneOf(p.getAll("rule"), (finding) => finding.rule),
   confidence: (p) => p.get("confidence") && ((finding) => finding.confidence >= Number(p.get("confidence"))),
   outlet: (p) => p.get("outlet") && ((finding) => finding.document.outlets.includes(p.get("outlet"))),
-  path: (p) => p.get("path") && ((match) => (finding) => match(finding.document.name))(matcher(p.get("path"))),
+  path: (p) => p.get("path") && ((match) => (finding) => match(finding.document.name.toLowerCase()))(matcher(p.get("path"))),
   q: (p) => p.get("q") && ((match) => (finding) => match(searchText(finding)))(matcher(p.get("q"))),
   folded: (p) => !p.get("folded") && ((finding) => !finding.folded),
   suppressed: (p) => !p.get("suppressed") && ((finding) => finding.suppressed === null),
 };
 
 const oneOf = (values, key) => values.length > 0 && ((item) => values.includes(key(item)));
-const searchText = (finding) =>
-  [finding.rule, finding.message, finding.document.title, finding.document.name, ...finding.snippet].join(" ");
+// Made when somebody first searches, and kept: each letter typed searches all findings.
+const searchText = (finding) => finding.words ??=
+  [finding.rule, finding.message, finding.document.title, finding.document.name, ...finding.snippet].join(" ").toLowerCase();
 
 function filtered(items, filters, parameters, omitted) {
   const tests = Object.entries(filters).filter(([name]) => name !== omitted).map(([, make]) => make(parameters)).filter(Boolean);
@@ -66,6 +67,7 @@ function findingItem(finding) {
     h("h2", {}, h("a", { href: toDocument(entry, { finding: finding.id }) }, finding.message)),
     finding.snippet.length > 0 && h("p", { class: "snippet", dir: "auto" },
       finding.snippet[0], h("mark", {}, finding.snippet[1]), finding.snippet[2]),
+    h("details", { class: "reasons" }, h("summary", {}, "Why"), finding.help && h("p", {}, finding.help), reasons(finding.rule)),
     h("p", { class: "where" }, h("a", { href: toDocument(entry) }, entry.name), place.line && `:${place.line}:${place.column}`,
       entry.published && ` · ${entry.published}`, entry.outlets.length > 0 && ` · ${entry.outlets.slice(0, 3).join(", ")}`));
 }

@@ -78,10 +78,10 @@ function pager(parameters, page, last) {
   return h("nav", { class: "pager", "aria-label": "Pages" }, step(page - 1, "← Previous"), h("span", {}, `Page ${page} of ${last}`), step(page + 1, "Next →"));
 }
 
-// Matches texts that contain every word, in any order.
+// Matches texts in lower case that contain every word, in any order.
 function matcher(query) {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  return (text) => words.every((word) => text.toLowerCase().includes(word));
+  return (text) => words.every((word) => text.includes(word));
 }
 
 const outletsOf = (documents) => [...tally(documents, (entry) => entry.outlets)].sort(([one], [other]) => one.localeCompare(other));

@@ -1,6 +1,7 @@
 // The overview of the run, from its counts.
 const STATES = {
-  contradicted: "contradicted", corroborated: "corroborated", present: "present", absent: "absent", unchecked: "not checked",
+  contradicted: "contradicted", corroborated: "corroborated", present: "present", cut: "present in part",
+  absent: "absent", unchecked: "not looked for",
 };
 const SPEAKERS = {
   person: "a named person", organisation: "an organisation", document: "a document", group: "a group",
@@ -24,7 +25,7 @@ function overview(counts) {
     RUN.folded.map(foldedNotice),
     unreadNotice(counts),
     omittedNotice(counts),
-    h("div", { class: "plots" }, byRule(counts), coverage(counts), whoSpeaks(counts), overTime(counts)),
+    h("div", { class: "plots" }, byRule(counts), coverage(counts), whoSpeaks(counts), overTime(counts), trend(RUN.trend)),
   ];
 }
 
@@ -77,9 +78,9 @@ function byRule(counts) {
 }
 
 function coverage(counts) {
-  const states = ["contradicted", "corroborated", "present", "absent", "unchecked"];
-  const stated = (by) => by.contradicted + by.corroborated + by.present;
-  return figure("Stated fields", "Corroborated: two independent places in the document agree.",
+  const states = Object.keys(STATES).filter((name) => name !== "cut" || Object.values(counts.fields).some((by) => by.cut));
+  const stated = (by) => by.contradicted + by.corroborated + by.present + by.cut;
+  return figure("Stated fields", "Corroborated: two independent places in the document agree. Not looked for: provcheck can't tell in this language or format.",
     legend(states.map((name) => [name, STATES[name]])),
     bars("Documents that state each field", Object.entries(counts.fields).map(([field, by]) => ({
       label: field, href: address({ view: "documents", field, state: "absent" }), total: counts.documents,
@@ -107,5 +108,6 @@ function overTime(counts) {
   return figure("Documents over time",
     `By ${counts.period}. Most are from ${busiest[0]}${counts.period === "decade" ? "0s" : ""}: ${plural(busiest[1], "document")}.${undated}`,
     legend([["error", "with errors"], ["present", "without errors"]]),
-    columns(counts.periods, (period) => address({ view: "documents", period })));
+    columns(counts.periods, (period) => address({ view: "documents", period }),
+      (label, number, part) => `${label}: ${plural(number, "document")}, ${part} with errors`));
 }

@@ -1,6 +1,36 @@
-// Lines in the margin that connect the places of a finding.
+// Lines in the margin that connect the places of a finding. On a screen they are drawn over the text; paper breaks it into
+// pages, where only elements that stand in the text are at its lines: a tick at each place, and a bracket along the
+// paragraphs between them.
 const LANE = 9;
 const LANES = 3;
+const isJoined = (finding) => finding.kind === "inconsistent" && finding.places.length > 1;
+
+// The joins of a document on paper: for the number of a finding its first and last paragraph and its lane.
+function paperJoins(findings, blocks) {
+  const ends = [];
+  const joins = new Map();
+  findings.forEach((finding, n) => {
+    const numbers = finding.places.filter((place) => place.at)
+      .map(({ at }) => blocks.findIndex(([, start, end]) => at[0] < end && start < at[1])).filter((number) => number >= 0);
+    if (!isJoined(finding) || numbers.length < 2) return;
+    const [first, last] = [Math.min(...numbers), Math.max(...numbers)];
+    let lane = ends.findIndex((end) => end < first);
+    if (lane < 0) lane = ends.length;
+    ends[lane] = last;
+    if (lane < LANES) joins.set(n, { first, last, lane, severity: finding.severity });
+  });
+  return joins;
+}
+
+function brackets(joins, number) {
+  return [...joins.values()].filter(({ first, last }) => first <= number && number <= last).map(({ last, lane, severity }) =>
+    h("span", { class: `bracket ${severity} lane-${lane}${number === last ? " last" : ""}`, "aria-hidden": "true" }));
+}
+
+function tick(joins, mark) {
+  const join = mark.place !== undefined && joins.get(Number(mark.place.split(".")[0]));
+  return join && h("span", { class: `tick ${join.severity} lane-${join.lane}`, "data-tick": mark.place, "aria-hidden": "true" });
+}
 
 function placeLines(copy) {
   const drawing = svg("svg", { class: "joins", "aria-hidden": "true" });
@@ -21,7 +51,7 @@ function placeLines(copy) {
     const drawn = [];
     findings.forEach((finding, n) => {
       const chosen = finding === selected;
-      if (finding.places.length < 2 || !(chosen || finding.kind === "inconsistent")) return;
+      if (finding.places.length < 2 || !(chosen || isJoined(finding))) return;
       const ys = heights(n, finding);
       if (ys.length < 2) return;
       const [top, bottom] = [Math.min(...ys), Math.max(...ys)];

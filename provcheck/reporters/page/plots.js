@@ -27,8 +27,9 @@ function legend(entries) {
       svg("rect", { class: name, width: 10, height: 10 })), label)));
 }
 
-// Columns `[label, number, part]`: each as high as its number, with its part in another colour.
-function columns(rows, href) {
+// Columns `[label, number, part]`: each as high as its number, with its part in another colour. `describe` is the title of
+// one; `href`, the address that one leads to, may be null.
+function columns(rows, href, describe) {
   const most = Math.max(1, ...rows.map(([, number]) => number));
   const width = 10;
   const gap = rows.length > 1 ? 1.5 : 0;
@@ -38,8 +39,8 @@ function columns(rows, href) {
   return h("div", { class: rows.length < 12 ? "columns few" : "columns" },
     h("span", { class: "most" }, most.toLocaleString("en")),
     svg("svg", { viewBox: `0 0 ${rows.length * width} 100`, preserveAspectRatio: "none", "aria-hidden": "true" },
-      rows.map(([label, number, part], n) => svg("a", { href: href(label), tabindex: -1 },
-        svg("title", {}, `${label}: ${plural(number, "document")}, ${part} with errors`),
+      rows.map(([label, number, part], n) => svg(href ? "a" : "g", href ? { href: href(label), tabindex: -1 } : {},
+        svg("title", {}, describe(label, number, part)),
         svg("rect", { class: "hit", x: n * width, width: width - gap, y: 0, height: 100 }),
         column("present", n, number), column("error", n, part)))),
     h("div", { class: "axis" }, h("span", {}, rows[0][0]), rows.length > 1 && h("span", {}, rows.at(-1)[0])));

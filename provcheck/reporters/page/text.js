@@ -27,13 +27,15 @@ const numbered = (n, k) => `${n + 1}${k === 0 ? "" : k <= 26 ? String.fromCharCo
 function prose(body, findings, toFinding, toHeld) {
   const marks = marksOf(body, findings);
   const blocks = body.blocks.length ? body.blocks : [["paragraph", 0, body.text.length]];
-  return h("div", { class: "prose", dir: "auto" }, blocks.map(([kind, start, end]) => {
+  const joins = paperJoins(findings, blocks);
+  return h("div", { class: "prose", dir: "auto" }, blocks.map(([kind, start, end], number) => {
     const inside = marks.filter((mark) => mark.start < end && start < mark.end);
-    return h(TAGS[kind] ?? "p", { class: `block ${kind}`, dir: "auto" }, segments(body.text, start, end, inside, (mark) => mark.held === undefined ? reference(mark, toFinding) : verdictLink(mark, body, toHeld)));
+    return h(TAGS[kind] ?? "p", { class: `block ${kind}`, dir: "auto" }, brackets(joins, number),
+      segments(body.text, start, end, inside, (mark) => mark.held === undefined ? reference(mark, toFinding) : verdictLink(mark, body, toHeld), (mark) => tick(joins, mark)));
   }));
 }
 
-function segments(text, start, end, marks, link) {
+function segments(text, start, end, marks, link, before = () => null) {
   const cuts = new Set([start, end]);
   for (const mark of marks) for (const cut of [mark.start, mark.end]) if (start < cut && cut < end) cuts.add(cut);
   const sorted = [...cuts].sort((one, other) => one - other);
@@ -41,7 +43,8 @@ function segments(text, start, end, marks, link) {
     const from = sorted[n];
     const covering = marks.filter((mark) => mark.start <= from && to <= mark.end);
     const ending = covering.filter((mark) => (mark.place ?? mark.held) !== undefined && (mark.end === to || (to === end && mark.end > to && mark.end <= end + 1)));
-    return [segment(text.slice(from, to), covering, from), ending.map(link)];
+    const beginning = covering.filter((mark) => mark.start === from);
+    return [beginning.map(before), segment(text.slice(from, to), covering, from), ending.map(link)];
   });
 }
 

@@ -76,6 +76,22 @@ def test_every_document_is_listed_and_those_that_were_read_have_a_text(results: 
     assert run["overview"]["suppressed"] == 1
 
 
+def test_the_run_says_why_and_where_each_rule_is_explained(results: list[Result]) -> None:
+    rule = replace(
+        results[0].rules["quote-conflict"],
+        description="Why: one of them\n    is wrong.\nSilent: headlines.\nSource: AP.",
+    )
+    [run] = data(render([replace(results[0], rules={**results[0].rules, "quote-conflict": rule})]))["run"]
+    assert run["rules"]["quote-conflict"]["why"] == "one of them is wrong."
+    assert run["rules"]["quote-conflict"]["page"] == "https://example.org/quote-conflict.md"
+    assert run["rules"]["source-bare"] == {
+        "summary": "A source, and nothing more.",
+        "kind": "weak",
+        "why": "",
+        "page": "",
+    }
+
+
 def test_a_contradicted_field_shows_what_was_not_chosen_too(results: list[Result]) -> None:
     [text] = data(render(results))["texts"]
     field = next(field for field in text["stated"] if field["field"] == "published")
