@@ -38,6 +38,12 @@ def _heeded_signals() -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Workers for the whole suite; its parts are done sooner in this process, as every worker collects all tests."""
+    whole = [os.path.normpath(argument) for argument in config.args] == ["tests"]
+    return min(4, os.cpu_count() or 1) if whole else 0
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Name stale weights below failures: then tests that pin confidences, speakers and goldens may fail for them."""
     if terminalreporter.stats.get("failed"):

@@ -28,8 +28,8 @@ FILES = ("CONTRIBUTING.md", "README.md", "CHANGELOG.md", "pyproject.toml", "mkdo
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    """A copy of the repository that may be changed."""
-    left_out = shutil.ignore_patterns("__pycache__", ".*", "contributions", "test_contributing.py", "node_modules")
+    """A copy of the repository that may be changed, with its byte code: each command is a process of its own."""
+    left_out = shutil.ignore_patterns(".*", "contributions", "test_contributing.py", "node_modules")
     for name in COPIED:
         shutil.copytree(ROOT / name, tmp_path / name, ignore=left_out)
     for name in FILES:
@@ -47,7 +47,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def run(checkout: Path, arguments: list[str], **variables: str) -> None:
     """Run Python in the checkout; what it prints is the message if it fails."""
-    environment = {**os.environ, "PYTHONPATH": str(checkout), "PYTHONDONTWRITEBYTECODE": "1", **variables}
+    environment = {**os.environ, "PYTHONPATH": str(checkout), **variables}
     done = subprocess.run(
         [sys.executable, *arguments],
         cwd=checkout,

@@ -43,28 +43,35 @@ def git(folder: Path, *arguments: str) -> str:
     return done.stdout.decode()
 
 
-def environment() -> dict[str, str]:
+def environment(**variables: str) -> dict[str, str]:
     """Without what a hook that runs the tests would hand down: its repository, and its choice of hooks."""
-    return {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PRE_COMMIT", "SKIP"))}
+    own = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PRE_COMMIT", "SKIP"))}
+    return own | variables
 
 
-def try_repo(hooks: Path, desk: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "pre_commit", "try-repo", str(hooks), "--all-files", "--color", "never"]
+def pre_commit(hooks: Path, desk: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run pre-commit on all files; the hooks are installed once for all tests (by `try-repo`, anew each time)."""
+    home = {"PRE_COMMIT_HOME": str(hooks.with_name("installed"))}
+    command = [sys.executable, "-m", "pre_commit", *arguments, "--all-files", "--color", "never"]
     return subprocess.run(
-        command, cwd=desk, env=environment(), capture_output=True, text=True, encoding="utf-8", check=False
+        command, cwd=desk, env=environment(**home), capture_output=True, text=True, encoding="utf-8", check=False
     )
+
+
+def run_hooks(hooks: Path, desk: Path, *configured: str) -> subprocess.CompletedProcess[str]:
+    """Run hooks as a `.pre-commit-config.yaml` names them, with arguments of one's own or none."""
+    revision = git(hooks, "rev-parse", "HEAD").strip()
+    (desk / ".pre-commit-config.yaml").write_text(
+        f"repos: [{{repo: '{hooks}', rev: {revision}, hooks: [{', '.join(configured)}]}}]\n"
+    )
+    return pre_commit(hooks, desk, "run")
 
 
 def run_hook(hooks: Path, desk: Path, arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the hook with `args` of one's own, as a `.pre-commit-config.yaml` sets them."""
-    revision = git(hooks, "rev-parse", "HEAD").strip()
-    (desk / ".pre-commit-config.yaml").write_text(
-        f"repos: [{{repo: '{hooks}', rev: {revision}, hooks: [{{id: provcheck, args: {arguments}}}]}}]\n"
-    )
-    command = [sys.executable, "-m", "pre_commit", "run", "--all-files", "--color", "never"]
-    return subprocess.run(
-        command, cwd=desk, env=environment(), capture_output=True, text=True, encoding="utf-8", check=False
-    )
+    return run_hooks(hooks, desk, f"{{id: provcheck, args: {arguments}}}")
+
+
+ALL_HOOKS = ("{id: provcheck}", "{id: provcheck-jsonl}")
 
 
 def lay(desk: Path, files: dict[str, str]) -> Path:
@@ -86,13 +93,13 @@ LEFT_ALONE = {
 
 def test_bad_documents_are_refused_and_others_left_alone(hooks: Path, tmp_path: Path) -> None:
     files = {"fine.txt": FINE, "broken.txt": BROKEN, "wire/day.jsonl": ROW + ROW.replace("café", "cafÃ©")}
-    done = try_repo(hooks, lay(tmp_path, LEFT_ALONE | files))
+    done = pre_commit(hooks, lay(tmp_path, LEFT_ALONE | files), "try-repo", str(hooks))
     assert done.returncode == 1, done.stdout + done.stderr
     assert places(done) == {"broken.txt:3:8", "wire/day.jsonl:2:78"}, done.stdout
 
 
 def test_good_documents_pass(hooks: Path, tmp_path: Path) -> None:
-    done = try_repo(hooks, lay(tmp_path, LEFT_ALONE | {"fine.txt": FINE, "wire/day.jsonl": ROW}))
+    done = run_hooks(hooks, lay(tmp_path, LEFT_ALONE | {"fine.txt": FINE, "wire/day.jsonl": ROW}), *ALL_HOOKS)
     assert done.returncode == 0, done.stdout + done.stderr
     passed = [line.split(".")[0] for line in done.stdout.splitlines() if line.endswith("Passed")]
     assert passed == ["provcheck", "provcheck (JSON Lines)"], done.stdout
@@ -100,7 +107,7 @@ def test_good_documents_pass(hooks: Path, tmp_path: Path) -> None:
 
 def test_warnings_of_a_hook_that_passes_are_seen(hooks: Path, tmp_path: Path) -> None:
     settings = {".provcheck.toml": '[severity]\ntext-encoding = "warning"\n'}
-    done = try_repo(hooks, lay(tmp_path, settings | {"broken.txt": BROKEN}))
+    done = run_hooks(hooks, lay(tmp_path, settings | {"broken.txt": BROKEN}), *ALL_HOOKS)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "warning[text-encoding]" in done.stdout
 
@@ -115,7 +122,7 @@ def places(done: subprocess.CompletedProcess[str]) -> set[str]:
 
 def test_files_named_like_options_are_files(hooks: Path, tmp_path: Path) -> None:
     files = dict.fromkeys(("broken.txt", *NAMES_LIKE_OPTIONS), BROKEN) | {"pkg.json": "[]\n"}
-    done = try_repo(hooks, lay(tmp_path, files))
+    done = run_hooks(hooks, lay(tmp_path, files), *ALL_HOOKS)
     assert done.returncode == 1, done.stdout + done.stderr
     # The last of them is text in a file that is called .json.
     expected = {"broken.txt:3:8", "--exclude=*.txt:3:8", "--ignore=text.txt:3:8", "--output=json:pkg.json:1:1"}

@@ -40,10 +40,10 @@ class Counting:
         os.replace(*paths)
 work_folder.os = Counting()
 """
-# Shards of four rows: a run renames some seventy files.
+# Shards of nine rows: a run renames some forty files.
 SMALL_SHARDS = """
 from provcheck.corpus import shards
-shards._MAX_ROWS = 4
+shards._MAX_ROWS = 9
 """
 # Ends the run during the second part of the comparison.
 COMPARING = """
@@ -119,7 +119,7 @@ def test_a_run_that_is_ended_at_any_rename_is_finished_by_the_next(number: int, 
 
 
 def test_a_run_that_goes_on_keeps_its_day_and_the_shards_that_are_done(alone: Path) -> None:
-    assert not resumed(alone, "kept", SMALL_SHARDS + AT_A_RENAME, RENAMES_LEFT="40")
+    assert not resumed(alone, "kept", SMALL_SHARDS + AT_A_RENAME, RENAMES_LEFT="20")
     done = alone / "kept" / ".work" / "done"
     stamps = {path.name: path.stat().st_mtime_ns for path in done.glob("0*.json")}
     assert stamps
