@@ -134,9 +134,7 @@ def labelled_dates(document: Document, language: str, order: str | None) -> Iter
     for number, (kind, (start, end)) in enumerate(document.blocks):
         if end - start > _LONGEST_LINE or kind in _NO_PROSE or head_end <= number < last:
             continue
-        is_behind = number < head_end and (", " in text[start:end] or " | " in text[start:end])
-        if is_behind and (label := date_labels.behind_credit(text, start, end)) is not None:
-            start = label + 2  # "Le Matin avec AFP, *publié le* …"
+        start = _label_start(text, start, end) if number < head_end else start
         opening = text[start : start + 1 + openings.longest].lstrip("([*_").lower()
         if not openings.matches(opening):
             continue
@@ -152,6 +150,20 @@ def labelled_dates(document: Document, language: str, order: str | None) -> Iter
             yield field, dates.date_statement(reading, origin="text", method=match[1].lower(), span=span)
             separator = _BETWEEN_DATES().match(text, span.end, end)
             start = separator.end() if separator else span.end
+
+
+def _label_start(text: str, start: int, end: int) -> int:
+    """Return where the label of a date may begin in a block above the story: in its first line, or below a name.
+
+    "Le Matin avec AFP, *publié le* …"; "Marion Castel\\n*Publié le* …"
+    """
+    if ", " in text[start:end] or " | " in text[start:end]:
+        label = date_labels.behind_credit(text, start, end)
+        return start if label is None else label + 2
+    second_line = text.find("\n", start, end) + 1
+    if second_line and not _DIGIT().search(text, start, second_line):
+        return second_line if _openings().matches(text[second_line:end].lower()) else start
+    return start
 
 
 def _head_end(document: Document) -> int:
@@ -176,15 +188,8 @@ def _openings() -> PrefixSet:
 def _label_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the pattern of a label, its first group, and that of what else may stand between it and its date."""
     preposition = lexicon.alternatives(date_labels.between())
-    label = re.compile(
-        rf"""
-        [(\[*_]?\s?
-        ([^\W\d_]+(?:\s[^\W\d_]+){{0,3}}?)  # one to four words
-        \s?
-        (?: : | \s(?:{preposition})\b | (?=\s\d|\s[A-Z]) )
-        """,
-        re.VERBOSE,
-    )
+    labels = lexicon.alternatives(date_labels.fields())
+    label = re.compile(rf"[(\[*_]?\s?((?i:{labels}))\s?(?::|\s(?:{preposition})\b|(?=\s\d|\s[A-Z]))")
     return label, re.compile(rf"[ :,]*(?:(?:{preposition})[ :,]+)?")
 
 
@@ -215,17 +220,32 @@ def _only_date(text: str, line: Span, language: str, order: str | None) -> Date 
     if line.end - line.start > _LONGEST_LINE or not _DIGIT().search(text, line.start, line.end):
         return None
     is_short = line.end - line.start <= _LONGEST_DATE
-    if not is_short and not byline_lines.read_byline(text, *line, language, is_paragraph=True):
+    is_byline = not is_short and bool(byline_lines.read_byline(text, *line, language, is_paragraph=True))
+    if not (is_short or is_byline or text[line.start].isdecimal()):
         return None
     for span, reading in dates.find(text, line.start, line.end, language=language, order=order):
         if reading.kind != "full" or reading.value is None:
             return None
         rest = text[line.start : span.start] + text[span.end : line.end]
         is_published = date_labels.label_before(text[line.start : span.start]) in (None, "published")
-        is_alone = is_short and not rest.strip(" .,|")
+        is_alone = is_short and rest.strip(" .,|").lower() in ("", *date_labels.between())
+        is_alone = is_alone or _stands_before_label(text, line, span)
         if is_alone or (is_published and byline_lines.read_byline(text, *line, language, is_paragraph=True)):
             return dates.date_statement(reading, origin="text", method="a line of its own", span=span)
     return None
+
+
+def _stands_before_label(text: str, line: Span, day: Span) -> bool:
+    """Return whether a date begins a line and the label of another one follows.
+
+    `04/03/2024 10h30 Atualizado 04/03/2024 11h02`
+    """
+    separator = _BETWEEN_DATES().match(text, day.end, line.end)
+    behind = separator.end() if separator else day.end
+    if day.start > line.start or not _openings().matches(text[behind : line.end].lower()):
+        return False
+    label = _label_patterns()[0].match(text, behind, line.end)
+    return label is not None and _DIGIT().search(text, label.end(), line.end) is not None
 
 
 def dateline_day(document: Document, language: str) -> Date | None:

@@ -73,15 +73,16 @@ class _Patterns(NamedTuple):
 def _patterns() -> _Patterns:
     words = any_words()
     ordinals, between = alternatives(words["ordinal"]), alternatives(words["between"])
-    # 10 May 2025 · 10th of May, 2025 · 1er mai 2025 · 10. Mai 2025 · 10 de mayo de 2025 · 10-May-2025 · 10-12 May
+    # 10 May 2025 · 10th of May, 2025 · 1er mai 2025 · 10. Mai 2025 · 10 de mayo de 2025 · 10-May-2025 · 10-12 May ·
+    # 10.mai.2025
     day_first = rf"""
         (?P<core>
             {_DAYS}(?:{ordinals}|[.ºª°])?
-            (?:\s+(?:(?:{between})\s+)?|[-/])
+            (?:\s+(?:(?:{between})\s+)?|[-/]|(?<=\d\.))
             (?P<month>[^\W\d_]{{3,10}})\b
         )
         \.?
-        (?:(?:,?\s+(?:(?:{between})\s+)?|[-/]){_YEAR})?
+        (?:(?:,?\s+(?:(?:{between})\s+)?|[-/]|(?<=\.)){_YEAR})?
     """
     # After the month: May 10, 2025 · Sept. 10 · May 10-12, 2025
     day_after_month = rf"""
@@ -93,8 +94,9 @@ def _patterns() -> _Patterns:
     # Between a date and its time of day.
     before_time = rf"""
         T
+        | \s?[|·{RANGE_DASHES}]\s? | \s-\s
         | ,?\s+(?:(?:{alternatives(words["before time"])})\s+)?
-        | \s?[|·,{RANGE_DASHES}]\s?
+        | ,
     """
     patterns = (day_first, day_after_month, year_after_month, before_time)
     return _Patterns(*(re.compile(pattern, re.VERBOSE) for pattern in patterns))

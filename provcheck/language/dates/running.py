@@ -53,7 +53,8 @@ def _start_pattern(calendar: Calendar) -> re.Pattern[str]:
     """
     words = set(calendar.words["ago"])
     for name in calendar.text_months | calendar.weekdays.keys():
-        words |= {name.title(), name.upper()} if calendar.has_capitals else {name, name.title(), name.upper()}
+        words |= {name.title(), name.capitalize(), name.upper()}  # "Segunda-feira" begins a line
+        words |= set() if calendar.has_capitals else {name}
     relative = calendar.relative_days.keys() | calendar.relative_periods.keys()
     words |= relative | {word.capitalize() for word in relative}
     endings: dict[str, list[str]] = {}

@@ -29,7 +29,7 @@ def _time_pattern() -> re.Pattern[str]:
     time = rf"""
         (?P<word>{half_words})\b
         | (?P<hour>\d{{1,2}})
-          (?:(?P<separator>[:.h])(?P<minute>\d{{2}})(?::(?P<second>\d{{2}})(?:[.,]\d{{1,9}})?)?)?
+          (?:(?P<separator>[:.h]|\sh\s)(?P<minute>\d{{2}})(?::(?P<second>\d{{2}})(?:[.,]\d{{1,9}})?)?)?
           (?!\d)
           (?:\s?(?P<half>[ap]\.?\s?m\b\.?|(?:{half_words})\b))?
     """
@@ -72,7 +72,7 @@ def format_offset(minutes: int) -> str:
 
 
 def match_time(text: str, start: int, end: int) -> TimeMatch | None:
-    """Return the time at `start`: `14:30:05`, `2.30 p.m.`, `14h30`, `12 noon`; None for a number alone."""
+    """Return the time at `start`: `14:30:05`, `2.30 p.m.`, `14h30`, `14 h 30`, `12 noon`; None for a number alone."""
     match = _time_pattern().match(text, start, end)
     if match is None:
         return None
