@@ -164,7 +164,9 @@ def _load() -> _Registry:
                 registry.abbreviations.setdefault(abbreviation.upper(), []).append(identity)
     # All names are respelled at once. One by one, this would take twice as long as all the rest.
     for key, (index, identity) in zip(_respell("\n".join(names)).split("\n"), indices, strict=True):
-        index.setdefault(key, []).append(identity)
+        identities = index.setdefault(key, [])
+        if identities[-1:] != [identity]:  # two of its names may differ by case alone
+            identities.append(identity)
         if not key.isascii() and (plain := strip_accents(key)) != key:
             index.setdefault(plain, []).append(identity)
     return registry

@@ -65,6 +65,7 @@ def test_it_is_wide_and_each_identity_is_one_outlet() -> None:
         ("dpa", "abbreviation", "dpa"),
         ("DPA", "abbreviation", "dpa"),
         ("Reuter", "alias", "reuters"),
+        ("Agencia EFE", "alias", "efe"),  # and "Agencia Efe"
         ("Press Association", "alias", "pa-media"),
         ("RT", "abbreviation", "rt"),
         ("AA", "abbreviation", "anadolu-agency"),
