@@ -52,7 +52,8 @@ def read_authors(value: str, origin: str = "", language: str = "", settings: "Se
         plain = read_authors(_LINK().sub(r"\1", text), "", language, settings)
         return [author._replace(span=None) for author in plain]
     text = _MAIL_AFTER_NAME().sub("", text) or text
-    if "://" in text or text.startswith(("www.", "/")):
+    is_place = text.startswith("(") and text.endswith(")")  # "(Bruxelles, bureau européen)"
+    if "://" in text or is_place or text.startswith(("www.", "/")):
         return [Author(value.strip(), None, "junk")]
     if names := _reversed_names(text):
         return [Author(name, None, "person") for name in names]
@@ -90,9 +91,16 @@ def _clause_authors(text: str, clause: byline_clauses.BylineClause, settings: "S
         end = title.start()
     parts = people_lists.split_names(text, start, end, settings)
     for span, kind in parts:
+        if "|" in text[start : span.start] and parts[0].kind == "outlet" and not _is_listed(text, span, kind, settings):
+            kind = "junk"  # the slogan of the outlet
         if kind == "other" and len(parts) == 1 and (account := _ACCOUNT().match(text, span.end, end)):
             span = Span(span.start, account.end())
         yield Author(text[span.start : span.end], span, kind, clause.role)
+
+
+def _is_listed(text: str, span: Span, kind: str, settings: "Settings | None") -> bool:
+    """Return whether a piece behind an outlet is a person, or an outlet that is known."""
+    return kind == "person" or outlets.is_outlet(text[span.start : span.end], settings)
 
 
 def _reversed_names(value: str) -> list[str]:

@@ -114,6 +114,8 @@ def _unopened(text: str, start: int, line_end: int, end: int, settings: "Setting
         return []
     has_mail = _MAIL().match(text, line_end, end) is not None
     words = text[start:line_end].split(None, 2)
+    if words and (desk := _desk_or_outlet(text, start, line_end, words[0], settings)):
+        return [BylineNames("desk or outlet alone", BylineRole.WRITER, desk)]
     if len(words) < _FEWEST_NAME_WORDS or not (text[start].isupper() or text[start].isdecimal()):
         return []
     if (
@@ -136,6 +138,24 @@ def _unopened(text: str, start: int, line_end: int, end: int, settings: "Setting
     if listed and set(kinds) <= {"person", "outlet", "place"} and all(_is_sure(outlet, settings) for outlet in listed):
         return [BylineNames("name and outlet", BylineRole.WRITER, names)]
     return []
+
+
+def _desk_or_outlet(text: str, start: int, end: int, first: str, settings: "Settings | None") -> list[ListedName]:
+    """Return the pieces of a line that signs for a desk or an outlet.
+
+    `Redacción / EFE`, `Do Jornal do Largo, em Recife`
+    """
+    listed = languages.phrases_everywhere("byline_words")
+    is_signature, is_from = first.lower() in listed["signature"], first.lower() in listed["from"]
+    if not first[0].isupper() or not (is_signature or is_from):
+        return []
+    names = people_lists.split_names(text, start + (len(first) if is_from else 0), end, settings)
+    kinds = [name.kind for name in names]
+    return (
+        names
+        if kinds[:1] == ["outlet" if is_from else "desk"] and {"other", "person", "junk"}.isdisjoint(kinds)
+        else []
+    )
 
 
 def _names_beside_date(text: str, start: int, end: int, settings: "Settings | None") -> list[ListedName]:

@@ -60,6 +60,10 @@ _CLOSING = re.compile(
     """,
     re.VERBOSE,
 )
+# The end of a dateline that is a paragraph of its own.
+_LAST_CLOSING = re.compile(rf"\.?\s?[{DASHES_AND_HYPHEN}]+\s*\Z")
+# The country behind a town: "Harlona (España), 4 mar (EFE).-".
+_COUNTRY = re.compile(r"\s\([^\W\d_][^()\d\n]{1,30}\)\Z")
 # Every closing contains one of these, at most two characters after its start.
 _CLOSING_MARK = re.compile(rf"[)/:{DASHES_AND_HYPHEN}]")
 _CLOSING_MARK_OFFSET = 2
@@ -90,6 +94,8 @@ def find_dateline(document: Document, language: str, reference: date | None = No
         elif kind is not _HEADLINE:
             continue
         match = read_dateline(document.text, start, end, language, reference)
+        if match is None and kind is _PARAGRAPH and end - start <= _LONGEST_DATELINE and _is_loose(language):
+            match = _read_own_line(document.text, start, end, language, reference)
         # Many headlines have a dash; a dateline there also has a date or an agency.
         if match and (kind is _PARAGRAPH or match.date or match.agency):
             return match
@@ -119,6 +125,23 @@ def read_dateline(
     return None
 
 
+def _read_own_line(text: str, start: int, end: int, language: str, reference: date | None) -> DatelineMatch | None:
+    """Return the dateline that is a paragraph: with agency and day before a dash, or a place in capitals alone."""
+    closing = _LAST_CLOSING.search(text, start, end)
+    if closing is not None:
+        match = _read_before(text, start, closing, language, reference)
+        return match if match and match.agency and match.date else None
+    place = text[start:end]
+    words, listed = _WORD.findall(place), languages.phrases_everywhere("dateline_words")
+    is_place = place.isupper() and len(place) >= _SHORTEST_PLACE_ALONE and len(words) <= _MOST_WORDS_ALONE
+    if not is_place or not _may_be_words_of_place(place, words, has_date=False) or place.lower() in text:
+        return None
+    is_name = words[0].lower() in languages.known(language).first_names | languages.world().first_names
+    if is_name or outlets.is_outlet(place) or not listed["section"].isdisjoint(map(str.lower, words)):
+        return None
+    return DatelineMatch(Span(start, end), Span(start, end), None, None, "place")
+
+
 def _read_before(
     text: str, start: int, closing: re.Match[str], language: str, reference: date | None
 ) -> DatelineMatch | None:
@@ -138,6 +161,8 @@ def _read_before(
             day, rest_end = _date(text, start, rest_end, language, reference)
     while rest_end > start and text[rest_end - 1] in " ,.\n\t*_" and not _is_abbreviated(text, rest_end):
         rest_end -= 1
+    if agency and day and (country := _COUNTRY.search(text, start, rest_end)):
+        rest_end = country.start()
     place = Span(start, rest_end)
     mark = text[closing.start() : closing.end()].strip(" .")
     agency_name = text[agency.start : agency.end] if agency else None
@@ -236,12 +261,17 @@ def _is_place(place: str, has_date: bool, agency: str | None, mark: str, languag
     if has_date and agency:
         return True
     if not mark.strip():
-        return agency is not None and _is_loose(language) and all(map(outlets.is_outlet, agency.split()))
+        return agency is not None and _is_loose(language) and all(map(_is_agency_name, agency.split()))
     if has_date:
         return len(words) <= _MOST_WORDS_WITH_DATE
     if agency is None:
         return _is_bare_place(place, mark, language)
     return len(words) <= _MOST_WORDS_ALONE and _may_be_agency(agency)
+
+
+def _is_agency_name(name: str) -> bool:
+    """Return whether a word is the name of an outlet, or its abbreviation in lower case: `(ats afp)`."""
+    return outlets.is_outlet(name) or outlets.is_outlet(name.upper())
 
 
 def _is_loose(language: str) -> bool:

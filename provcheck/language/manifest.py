@@ -114,6 +114,7 @@ MANIFEST: Final[Mapping[str, ListForm]] = {
 # What a language may have beside lists, by its name in `traits`.
 TRAITS: Final[Mapping[str, str]] = {
     "apposed-names": "the name of a person stands right behind that of a body",
+    "bare-bylines": "a line of people's names right above the story is its byline",
     "capital-datelines": "agencies set the place of a dateline in capitals",
     "capital-days": "months and weekdays have a capital",
     "dash-speech": "a paragraph that begins with a dash is speech up to the next dash",

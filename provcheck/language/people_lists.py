@@ -42,7 +42,7 @@ def _separator() -> re.Pattern[str]:
 def _place() -> re.Pattern[str]:
     """Return the pattern of what begins a place or an outlet after a name."""
     before = lexicon.alternatives(_words()["place"])
-    return re.compile(rf"\s(?:{before}|[@{DASHES_AND_HYPHEN}])\s(?=[^\W\d_])|\s?\(")
+    return re.compile(rf"\s(?:{before}|[@{DASHES_AND_HYPHEN}])\s(?=[^\W\d_])|\s?\(|\sd[{APOSTROPHES}](?=[A-Z])")
 
 
 @cache
@@ -101,7 +101,12 @@ def split_names(text: str, start: int, end: int, settings: "Settings | None" = N
         kind = kind_of(name, settings)
         if kind == "desk" and (person := _name_before_title(text, span)):
             span, kind = person, "person"
+        if kind == "other" and name.partition(" ")[0] in _words()["place"]:
+            kind = "place"  # "De notre envoyée spéciale *à Harleville*, A"
         if has_person:
+            if _is_second_surname(name, between) and names[-1].kind == "person":
+                names[-1] = ListedName(Span(names[-1].span.start, span.end), "person")
+                continue
             if name.lower().strip(".") in _words()["generation"] and names[-1].kind == "person":
                 names[-1] = ListedName(Span(names[-1].span.start, span.end), "person")
                 continue
@@ -117,6 +122,16 @@ def split_names(text: str, start: int, end: int, settings: "Settings | None" = N
             names.append(ListedName(piece.outlet, "outlet"))
         is_after_place = piece.has_place
     return names
+
+
+def _is_second_surname(name: str, between: str) -> bool:
+    """Return whether one word behind "e" or "y" belongs to the name before it: "Rui Costa *e Silva*".
+
+    Such a conjunction is a particle of names too.
+    """
+    conjunction, listed = between.strip(), _words()
+    is_joint = conjunction in listed["particle"] and conjunction in listed["between"]
+    return is_joint and name.isalpha() and name[0].isupper()
 
 
 def _kind_after_person(name: str, kind: str, between: str) -> str:
@@ -184,6 +199,8 @@ def _read_piece(text: str, start: int, end: int, settings: "Settings | None") ->
     place = _place().search(text, start, end)
     if place and text[start : place.start()].lower() in languages.world().words("organisations"):
         place = None  # "Institute for Sleep", "Society of Lock Keepers"
+    if place and text[place.end() - 1] in APOSTROPHES and not text[start : place.start()].count(" "):
+        place = None  # "Valérie d'Ormont" is a name
     name_end = place.start() if place and place.start() > start else end
     return _Piece(Span(start, _name_end(text, start, name_end)), place is not None)
 

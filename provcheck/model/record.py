@@ -89,6 +89,8 @@ class CreditRole(StrEnum):
 
 # The method of credits that stand in a byline.
 BYLINE_OUTLET = "byline"
+# The method of an outlet that signs a story alone, above it; it is credited too.
+OUTLET_ABOVE_STORY = "outlet above the story"
 
 
 @stated

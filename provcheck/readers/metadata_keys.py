@@ -6,6 +6,7 @@ Keys are compared in lower case without `_`, `-` and spaces, so that `pub_date`,
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from provcheck.language import outlets
 from provcheck.language.header_names import header_names
 from provcheck.model.comparison import comparison_key
 from provcheck.model.lazy_regex import lazy_regex
@@ -57,8 +58,9 @@ _WRAPPERS = frozenset({"params", "extra", "article", "metadata", "meta", "data",
                        "fields", "attributes"})  # fmt: skip
 # Wrappers in wrappers are not followed further than this.
 _DEEPEST = 4
-# Keys in other languages than English fill these fields, and have at most so many characters.
-_FIELDS_OF_LANGUAGES = frozenset({"headline", "published", "modified", "bylines"})
+# Keys in other languages than English fill these fields, and have at most so many characters. Those of credits may mean
+# something else ("fuente" is a font too): their values are outlets.
+_FIELDS_OF_LANGUAGES = frozenset({"headline", "published", "modified", "bylines", "credits"})
 _LONGEST_KEY = 40
 _YEAR = lazy_regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # Keys for the name of a person or an outlet in an object, best first.
@@ -77,7 +79,9 @@ def _field_in_other_languages(key: str) -> str:
     """The field of a key that is the name of a header line in some language (`datum`, `autorin`); "" for another."""
     names = header_names()
     name = comparison_key(key.replace("_", " ").replace("-", " "))
-    field = names.field_of[name] if name in names.sure_alone else ""
+    field = names.field_of.get(name, "")
+    if field != "credits" and name not in names.sure_alone:
+        return ""
     return field if field in _FIELDS_OF_LANGUAGES else ""
 
 
@@ -85,6 +89,8 @@ def _key_of_language(key: str, value: Tree) -> tuple[str, int] | None:
     """The field and rank of a key that is a word of some language; a date has a year."""
     field = _field_in_other_languages(key) if len(key) <= _LONGEST_KEY else ""
     if not field or (field in ("published", "modified") and not (isinstance(value, str) and _YEAR().search(value))):
+        return None
+    if field == "credits" and not (isinstance(value, str) and outlets.is_outlet(value)):
         return None
     return field, 2
 

@@ -1,14 +1,15 @@
 """A credited outlet is not in any list of outlets, often because its name is misspelled.
 
 Why: readers can't ask an outlet that they can't find.
-Silent: outlets in the user's own list; abbreviations (credit-ambiguous reports those); the setting `own`; contributors
-    and publishers that resemble no known outlet, nor does the outlet of a byline ("By A of The Quyll Gazette").
+Silent: outlets in the user's own list; agencies without a name ("JN/Agências"); abbreviations (credit-ambiguous
+    reports those); the setting `own`; contributors and publishers that resemble no known outlet, nor does the outlet of
+    a byline ("By A of The Quyll Gazette").
 Source: AP Stylebook; Guardian style guide; IPTC ninjs 3.1, `infosources`.
 """
 
 from collections.abc import Iterator
 
-from provcheck.language import outlets
+from provcheck.language import languages, outlets
 from provcheck.model.comparison import comparison_key
 from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity
 from provcheck.model.record import Credit, CreditRole
@@ -22,7 +23,8 @@ MISSPELLED, MISSPELLED_PUBLISHER, UNLISTED = 0.9, 0.75, 0.6
 def check(context: Context) -> Iterator[Finding]:
     """Report a misspelled publisher, then each unknown name once, where it is first credited."""
     record, settings = context.record, context.settings
-    seen = {comparison_key(name) for name in settings.own}
+    agencies = languages.phrases_everywhere("layout")["agencies"]  # credits without a name
+    seen = {comparison_key(name) for name in (*settings.own, *agencies)}
     publisher = record.publisher
     if publisher and comparison_key(publisher.value) not in seen:
         seen.add(comparison_key(publisher.value))

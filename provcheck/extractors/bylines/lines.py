@@ -12,7 +12,7 @@ from provcheck.model.document import Block, BlockKind, Document
 from provcheck.model.evidence import Span
 from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.phrase_search import PhraseSearch
-from provcheck.model.record import Byline, BylineRole
+from provcheck.model.record import OUTLET_ABOVE_STORY, Byline, BylineRole
 from provcheck.model.settings import Settings
 
 # A byline is a line of its own near the beginning or the end of the story.
@@ -21,6 +21,8 @@ _NO_PROSE = frozenset({BlockKind.HEADER, BlockKind.CODE, BlockKind.CAPTION})
 _PARAGRAPHS = frozenset({BlockKind.PARAGRAPH, BlockKind.FOOTER})
 _LONGEST_LINE = 200
 _LONGEST_NAMES = 80
+# The most words of a name that stands alone: "Rui Costa e Silva", "Ana María Ruiz de Castro".
+_MOST_NAME_WORDS = 5
 # A longer paragraph is the first of the story.
 _LEAD = 120
 _BEFORE_SIGN_OFF = "([*_" + DASHES_AND_HYPHEN
@@ -38,9 +40,13 @@ def text_blocks(document: Document) -> list[Block]:
 def text_bylines(text: str, blocks: list[Block], language: str, settings: Settings) -> Iterator[BylineMatch]:
     """Yield the bylines of the first and last blocks, then the writer's initials."""
     last = len(blocks) - _LAST_BLOCKS
+    signs_bare = languages.known(language).has("bare-bylines")
     for number, block in enumerate(blocks):
         if number < _FIRST_BLOCKS or number >= last:
-            yield from _block_bylines(text, block, language, settings, at_end=number >= last)
+            matches = list(_block_bylines(text, block, language, settings, at_end=number >= last))
+            if signs_bare and not matches and number < _FIRST_BLOCKS and number + 1 < len(blocks):
+                matches += _names_above_story(text, block, blocks[number + 1], language, settings)
+            yield from matches
         if number < _FIRST_BLOCKS and number + 1 < len(blocks):
             yield from _names_above_date(text, block, blocks[number + 1])
     yield from _initials(text, blocks)
@@ -89,6 +95,39 @@ def _names_above_date(text: str, block: Block, following: Block) -> Iterator[Byl
     if all(name.kind == "person" for name in names) and all(name[0].lower() in first_names for name in words):
         for name in names:
             yield _text_byline(text, name.span, BylineRole.WRITER, "name above a date", "person")
+
+
+def _names_above_story(
+    text: str, block: Block, following: Block, language: str, settings: Settings
+) -> Iterator[BylineMatch]:
+    """Yield the people of a line right above the first paragraph of the story, with their titles and places or alone.
+
+    "ROSA VIDAL"; "Marion Castel, correspondante à Genève". A first name shows that they are people. An outlet that is
+    no agency signs alone.
+    """
+    start, end = block.span
+    line_end = text.find("\n", start, end)
+    line_end = end if line_end < 0 else line_end
+    is_story = following.kind is BlockKind.PARAGRAPH and following.span.end - following.span.start > _LEAD
+    if block.kind not in _PARAGRAPHS or not is_story or end - start > _LONGEST_NAMES or text[end - 1] in ".!?:":
+        return
+    outlet = outlets.find(text[start:end], settings).outlet
+    if outlet is not None and not outlets.is_agency(outlet.id):
+        yield _text_byline(text, block.span, BylineRole.WRITER, OUTLET_ABOVE_STORY, "outlet")
+        return
+    names = people_lists.split_names(text, start, line_end)
+    words = [text[name.span.start : name.span.end].split() for name in names]
+    if (
+        not names
+        or names[0].kind != "person"
+        or any(name.kind == "other" and len(parts) > 1 for name, parts in zip(names, words, strict=True))
+    ):
+        return
+    first_names = languages.known(language).first_names | languages.world().first_names
+    people = [(name, parts) for name, parts in zip(names, words, strict=True) if name.kind == "person"]
+    if all(parts[0].lower() in first_names and len(parts) <= _MOST_NAME_WORDS for _, parts in people):
+        for name, _ in people:
+            yield _text_byline(text, name.span, BylineRole.WRITER, "name above the story", "person")
 
 
 def _listed_names(

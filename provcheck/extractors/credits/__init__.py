@@ -19,7 +19,7 @@ from provcheck.model.comparison import comparison_key
 from provcheck.model.document import BlockKind, Declared, Document
 from provcheck.model.draft import Draft
 from provcheck.model.evidence import Evidence, Span
-from provcheck.model.record import Candidate, Credit, CreditRole, Statement
+from provcheck.model.record import OUTLET_ABOVE_STORY, Candidate, Credit, CreditRole, Statement
 from provcheck.model.settings import Settings
 
 # Credit lines are short, and in the first or last blocks of the story.
@@ -51,9 +51,16 @@ def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
 
 
 def _credits_by_place(document: Document, draft: Draft) -> Iterator[Candidate]:
-    """Yield the credits of the text, at most one for each place. The name of a writer is none: "Posted by A"."""
+    """Yield the credits of the text, at most one for each place.
+
+    The name of a writer is none ("Posted by A"), that of an outlet is.
+    """
     credited_spans: list[Span] = []  # sorted
-    writers = {byline.span for byline in draft.all("bylines") if byline.span is not None}
+    writers = {
+        byline.span
+        for byline in draft.all("bylines")
+        if byline.span is not None and byline.method != OUTLET_ABOVE_STORY
+    }
     for candidate in _text_credits(document, draft.settings):
         span = candidate.statement.span
         if draft.is_of_picture(candidate.statement):

@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from provcheck.extractors.credits.notices import clause_credits, copyright_notice, has_copyright, syndication_notices
 from provcheck.extractors.credits.outlet_lists import (
+    ListedOutlet,
     credit,
     find_outlets,
     is_abbreviation,
+    is_agencies,
     looks_like_outlet,
     text_credits,
 )
@@ -99,7 +101,7 @@ def opening_credits(text: str, block: Block, settings: Settings) -> Iterator[Can
 def line_credits(text: str, block: Block, settings: Settings, *, may_be_list: bool) -> Iterator[Candidate]:
     """Yield the credits of a short line: after a label, in a notice, or (`may_be_list`) a line that is a list."""
     start, end = block.span
-    while start < end and text[start] in _BEFORE_LINE:
+    while start < end and text[start] in _BEFORE_LINE and text[start : start + 4].lower() != "(c) ":
         start += 1
     while end > start and text[end - 1] in ")]*_ ":
         end -= 1
@@ -138,13 +140,10 @@ def _labelled_credits(text: str, start: int, end: int, label: Label, settings: S
 
 def _list_credits(text: str, start: int, end: int, settings: Settings) -> Iterator[Candidate]:
     """Yield the credits of a line that contains only known outlets: `Reuter`, `Le Figaro avec AFP`, `dpa/AFP`."""
-    agencies = languages.phrases_everywhere("layout")["agencies"]  # "JN/Agências": whose is not said
-    outlet_list = [
-        outlet
-        for outlet in find_outlets(text, start, end, settings)
-        if text[outlet.span.start : outlet.span.end].lower() not in agencies
-    ]
-    if not outlet_list or not all(outlet.is_known for outlet in outlet_list):
+    outlet_list = find_outlets(text, start, end, settings)
+    if len(outlet_list) > 1 and _is_place_of_agency(text, outlet_list):
+        outlet_list.pop()
+    if not outlet_list or not all(outlet.is_known or is_agencies(text, outlet) for outlet in outlet_list):
         return
     if any(outlet.match.outlet and outlet.match.outlet.id in _PICTURE_AGENCIES for outlet in outlet_list):
         return
@@ -152,6 +151,14 @@ def _list_credits(text: str, start: int, end: int, settings: Settings) -> Iterat
     for outlet in outlet_list:
         wire = len(outlet_list) == 1 or (preposition is not None and outlet.span.start >= preposition.end())
         yield from text_credits(text, [outlet], CreditRole.WIRE if wire else CreditRole.SOURCE, "line of its own")
+
+
+def _is_place_of_agency(text: str, outlet_list: list[ListedOutlet]) -> bool:
+    """Return whether one word behind an agency and a slash or a bar is its bureau: `EFE / Harlona`."""
+    agency, last = outlet_list[-2:]
+    place, between = text[last.span.start : last.span.end], text[agency.span.end : last.span.start]
+    is_agency = agency.match.outlet is not None and agency.match.outlet.kind == "agency"
+    return is_agency and between in (" / ", " | ") and not last.is_known and place.istitle() and place.isalpha()
 
 
 def ending_credits(text: str, block: Block, settings: Settings) -> Iterator[Candidate]:

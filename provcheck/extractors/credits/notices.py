@@ -21,12 +21,12 @@ _LIST_ENDS = (". ", "; ", "\n", ": ", " (")
 _OUTER_MARKS = "([*_ " + DASHES
 _BEFORE_COPYRIGHT = ".|·)\n" + DASHES_AND_HYPHEN
 # "(c)" may also be the third item of a list, and "©" may end a word in badly decoded text ("clichÃ©"): "(c)" needs a
-# year, "©" the beginning of a word.
+# year or an agency, "©" the beginning of a word.
 _COPYRIGHT = lazy_regex(
     rf"""
     (?:
         (?<![^\W])©\s*
-        | \([cC]\)\s(?=\d{{4}})
+        | \([cC]\)\s(?=\d{{4}}|Ag[eê]nc)
         | \b[Cc](?:opyright|OPYRIGHT)\s?:?\s(?=[©(]|\d{{4}}|by\s[A-Z]|[A-Z])
     )
     (?:©\s*|\([cC]\)\s*)?

@@ -127,27 +127,38 @@ def looks_like_outlet(text: str, outlet: ListedOutlet, *, own_line: bool) -> boo
     )
 
 
+def is_agencies(text: str, outlet: ListedOutlet) -> bool:
+    """Return whether a credit is that of agencies without a name: "JN/Agências"."""
+    return text[outlet.span.start : outlet.span.end].lower() in languages.phrases_everywhere("layout")["agencies"]
+
+
 def text_credits(text: str, outlet_list: list[ListedOutlet], role: CreditRole, method: str) -> Iterator[Candidate]:
     """Yield a credit for each outlet of a list in the text."""
     for outlet in outlet_list:
         kind = None if outlet.is_known else people_lists.kind_of(text[outlet.span.start : outlet.span.end])
-        # Persons who contributed are bylines; "agencies" names nobody.
+        # Persons who contributed are bylines.
+        if is_agencies(text, outlet):
+            kind = None
         if kind in ("junk", "desk") or (kind == "person" and role is CreditRole.CONTRIBUTOR):
             continue
         evidence = Evidence(origin="credit-line", method=method, span=outlet.span)
         yield Candidate("credits", credit(text, outlet, role, evidence))
 
 
+def _agency_names(name: str) -> set[str]:
+    """Return the name of an agency behind the words for one, without capitals: "agencia efe"."""
+    return {f"{word} {name}".casefold() for word in languages.phrases_everywhere("dateline_words")["agency"]}
+
+
 def credit(text: str, outlet: ListedOutlet, role: CreditRole, evidence: Evidence) -> Credit:
-    """Return the credit; an abbreviation or a domain takes the outlet's name, without "(…)" after it, an unknown URL
-    its host."""
+    """Return the credit; an abbreviation or a domain takes the outlet's name, without "(…)" after it, and so does one
+    with a word for agencies before it ("Agencia EFE"); an unknown URL takes its host."""
     as_written = single_spaced(text[outlet.span.start : outlet.span.end])
     entry = outlet.match.outlet
-    name = (
-        entry.name.partition(" (")[0]
-        if entry and outlet.match.how in ("abbreviation", "domain")
-        else outlets.host_of(as_written)
+    is_short = outlet.match.how in ("abbreviation", "domain") or (
+        entry is not None and as_written.casefold() in _agency_names(entry.name)
     )
+    name = entry.name.partition(" (")[0] if entry and is_short else outlets.host_of(as_written)
     return Credit(
         name=" ".join(name.split()),
         as_written=as_written,

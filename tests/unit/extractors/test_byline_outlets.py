@@ -119,6 +119,23 @@ def test_other_words_behind_a_name_are_no_outlets(place: Callable[[str], Source]
     assert not record.credits
 
 
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        ("Rui Costa e Silva", ["Rui Costa e Silva"]),
+        ("Rui Costa e Silva e Ana Reis", ["Rui Costa e Silva", "Ana Reis"]),
+        ("Marion Castel (Bruxelles, bureau européen)", ["Marion Castel"]),
+        ("(Bruxelles, bureau européen)", []),
+        ("El Mundo | Noticias de hoy", ["El Mundo"]),
+        ("Diário do Largo | Notícias da cidade", ["Diário do Largo"]),
+        ("Rosa Vidal | Diário do Largo", ["Rosa Vidal"]),
+    ],
+)
+def test_slogans_and_places_are_no_authors(author: str, names: list[str]) -> None:
+    record = record_of(front_matter(author))
+    assert [byline.name for byline in record.bylines] == names
+
+
 def test_the_outlet_of_a_photographer_is_no_credit_of_the_text() -> None:
     record = record_of(line_of_text("Dana Whitlock | Photos: Jonas Lind/AFP"))
     assert [(byline.name, str(byline.role)) for byline in record.bylines][:2] == [
