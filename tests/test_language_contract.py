@@ -128,9 +128,11 @@ PATTERN = re.compile(r"\(\?|\\[bswdSWD]|\[[^\]]+\][+*?]")
 # Constants and functions that hold such words and no list of a language: by reason, module and name.
 NOT_OF_A_LANGUAGE = {
     "names of elements, keys, classes and roles of a format": {
-        "readers/docx.py": "_KINDS",
         "readers/html.py": "_UNCLOSED",
         "readers/html_fragment.py": "_HTML",
+        "readers/manuscript.py": "_KINDS",
+        "readers/odt_text.py": "_LEFT_OUT",
+        "readers/rtf_text.py": "_LEFT_OUT",
         "readers/image_keys.py": "_PICTURES _MEMBERS _WRAPPERS BY_WEIGHT",
         "readers/inline_markup.py": "BLOCK_TAGS _INLINE_TAGS _TAGS_WITHOUT_PROSE",
         "readers/json_body.py": "_WRAPPERS _TEASERS",

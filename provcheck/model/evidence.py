@@ -76,6 +76,7 @@ ORIGINS: dict[str, OriginClass] = {
     "meta": OriginClass.DECLARED,
     "microdata": OriginClass.DECLARED,
     "xml": OriginClass.DECLARED,
+    "properties": OriginClass.DECLARED,  # what an office program notes of a file: title, author, times
     "dateline": OriginClass.TEXT,
     "byline": OriginClass.TEXT,
     "credit-line": OriginClass.TEXT,  # a trailing parenthesis or a line of its own at either end
@@ -94,6 +95,7 @@ ORIGIN_NAMES: dict[str, str] = {
     "meta": "a meta tag",
     "microdata": "the microdata",
     "xml": "the XML",
+    "properties": "the properties of the file",
     "dateline": "the dateline",
     "byline": "the byline",
     "credit-line": "the credit line",

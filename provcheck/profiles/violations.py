@@ -25,7 +25,7 @@ VIOLATION = "profile-violation"
 # Messages of the validator that are longer quote so much of the record that their point is lost.
 _LONGEST_MESSAGE = 160
 # Origins of values in metadata.
-_METADATA = frozenset({"front-matter", "json", "jsonld", "meta", "microdata", "xml"})
+_METADATA = frozenset({"front-matter", "json", "jsonld", "meta", "microdata", "xml", "properties"})
 # The field that is derived from the quotations, and is known if they are.
 _DERIVED = "sources"
 # Keywords whose violation concerns several fields at once.

@@ -183,6 +183,22 @@ FORMATS = (
         transcript="provcheck.readers.transcripts.word",
     ),
     Format(
+        "odt",
+        "provcheck.readers.odt",
+        (".odt",),
+        signatures.odt,
+        binary=True,
+        transcript="provcheck.readers.transcripts.prose",
+    ),
+    Format(
+        "rtf",
+        "provcheck.readers.rtf",
+        (".rtf",),
+        signatures.rtf,
+        binary=True,
+        transcript="provcheck.readers.transcripts.prose",
+    ),
+    Format(
         "parquet",
         "provcheck.readers.parquet",
         (".parquet", ".pq"),

@@ -131,6 +131,17 @@ def docx(head: bytes) -> Strength:
     return Strength.STRONG if head.startswith(b"PK\x03\x04") and any(name in head for name in names) else Strength.NONE
 
 
+def odt(head: bytes) -> Strength:
+    """A ZIP archive whose first part is the media type of a text (OpenDocument 1.3, part 2, 3.3)."""
+    media_type = b"mimetypeapplication/vnd.oasis.opendocument.text"
+    return Strength.STRONG if head.startswith(b"PK\x03\x04") and media_type in head else Strength.NONE
+
+
+def rtf(head: bytes) -> Strength:
+    """The first group of a file (RTF 1.9.1, "Header")."""
+    return Strength.STRONG if head.startswith(b"{\\rtf") else Strength.NONE
+
+
 def _root(head: bytes) -> _Root | None:
     """The root element that a file begins with; None where it begins with anything else."""
     text = _text(head, b"<").lstrip()

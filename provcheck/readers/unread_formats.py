@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from provcheck.readers.signatures import Strength, docx
+from provcheck.readers.signatures import Strength, docx, odt
 
 
 class UnreadFormat(NamedTuple):
@@ -18,7 +18,6 @@ _UNPACK = "unpack it first"
 _SAVE = "save it as text or .docx"
 # First bytes: Library of Congress, Sustainability of Digital Formats; PRONOM; RFC 1952, RFC 8878; ISO 28500 (WARC).
 _BY_FIRST_BYTES = (
-    (b"{\\rtf", UnreadFormat("an RTF document", _SAVE)),
     (b"%PDF-", UnreadFormat("a PDF document", "save its text as .txt, or export it as .docx")),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", UnreadFormat("a document of Word 97 or another old Office file", _SAVE)),
     (b"\x1f\x8b", UnreadFormat("a file of gzip", "unpack it with gunzip, or read it with `provcheck corpus`")),
@@ -32,7 +31,7 @@ _BY_FIRST_BYTES = (
 )
 # What a ZIP archive is, by the names of its first files (OpenDocument 1.3, part 2, 3.3; EPUB OCF 3.3, 4.3).
 _BY_ZIP_NAMES = (
-    (b"application/vnd.oasis.opendocument", UnreadFormat("an OpenDocument file", _SAVE)),
+    (b"application/vnd.oasis.opendocument", UnreadFormat("an OpenDocument file that is no text", _SAVE)),
     (b"application/epub+zip", UnreadFormat("an EPUB book", "save its chapters as .html")),
     (b"xl/", UnreadFormat("a workbook of Excel", "export its rows as .jsonl")),
     (b"ppt/", UnreadFormat("a presentation of PowerPoint", _SAVE)),
@@ -53,6 +52,8 @@ def unread_format(head: bytes) -> UnreadFormat | None:
         if head.startswith(first):
             return unread
     if head.startswith(b"PK\x03\x04"):
+        if odt(head) is Strength.STRONG:
+            return None
         other = None if docx(head) is Strength.STRONG else ZIP
         return next((unread for name, unread in _BY_ZIP_NAMES if name in head), other)
     if head.lstrip(_BEFORE_WIRE).startswith(_WIRE_START):

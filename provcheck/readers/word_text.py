@@ -4,10 +4,10 @@ Source: ECMA-376 (Office Open XML), part 1, 11.3 (parts), 17.3 (paragraphs, runs
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from provcheck.model.errors import ReadError
 from provcheck.model.settings import Limits
+from provcheck.readers.manuscript import ManuscriptParagraph, one_line
 from provcheck.readers.xml_tree import Element, Run, parse_xml
 from provcheck.readers.zip_parts import ZipParts
 
@@ -22,14 +22,7 @@ _HYPHEN = "nobreakhyphen"
 _SEPARATORS = frozenset({"separator", "continuationseparator", "continuationnotice"})
 
 
-class WordParagraph(NamedTuple):
-    """The text of a paragraph on one line, and the name of its style in lower case; "" for the usual one."""
-
-    text: str
-    style: str
-
-
-def word_paragraphs(parts: ZipParts, limits: Limits) -> list[WordParagraph]:
+def word_paragraphs(parts: ZipParts, limits: Limits) -> list[ManuscriptParagraph]:
     """All paragraphs, blank ones too; raises ReadError for a file that has no main part."""
     body = parts.text(_BODY)
     if not body:
@@ -63,7 +56,7 @@ def _style_names(parts: ZipParts, limits: Limits) -> dict[str, str]:
     return names
 
 
-def _paragraphs(root: Element, style_names: dict[str, str]) -> Iterator[WordParagraph]:
+def _paragraphs(root: Element, style_names: dict[str, str]) -> Iterator[ManuscriptParagraph]:
     """The paragraphs in a part. One whose mark is deleted goes on in the next."""
     joined: list[str] = []
     for paragraph in _elements(root):
@@ -72,14 +65,10 @@ def _paragraphs(root: Element, style_names: dict[str, str]) -> Iterator[WordPara
             continue
         style = paragraph.first("ppr", "pstyle")
         identifier = style.attributes.get("val", "") if style is not None else ""
-        yield WordParagraph(_collapsed(joined), style_names.get(identifier, identifier.lower()))
+        yield ManuscriptParagraph(one_line(joined), style_names.get(identifier, identifier.lower()))
         joined = []
     if any(joined):
-        yield WordParagraph(_collapsed(joined), "")
-
-
-def _collapsed(parts: list[str]) -> str:
-    return " ".join("".join(parts).split())
+        yield ManuscriptParagraph(one_line(joined), "")
 
 
 def _elements(root: Element) -> Iterator[Element]:

@@ -15,18 +15,22 @@ _ERRORS = (
 
 
 class ZipParts:
-    """An archive, of which parts are read by name; what they unpack to counts against one limit."""
+    """An archive, of which parts are read by name; what they unpack to counts against one limit.
 
-    def __init__(self, content: bytes, limits: Limits) -> None:
+    `title` and `suffix` are those of its format, for messages.
+    """
+
+    def __init__(self, content: bytes, limits: Limits, title: str = "a Word file", suffix: str = ".docx") -> None:
         """Open an archive; raises ReadError for a file that is none."""
         self._left = limits.file_bytes
+        self._title, self._suffix = title, suffix
         try:
             self._archive = zipfile.ZipFile(BytesIO(content))
             self.names = frozenset(self._archive.namelist()[: _MOST_ENTRIES + 1])
         except _ERRORS as error:
-            raise _damaged(error) from None
+            raise self._damaged(error) from None
         if len(self.names) > _MOST_ENTRIES:
-            raise ReadError(f"more than {_MOST_ENTRIES:,} files in it; save it again as .docx")
+            raise ReadError(f"more than {_MOST_ENTRIES:,} files in it; save it again as {suffix}")
 
     def text(self, name: str) -> str:
         """The text of a part in UTF-8, "" where there is none; raises ReadError."""
@@ -36,15 +40,14 @@ class ZipParts:
             with self._archive.open(name) as part:
                 unpacked = part.read(self._left + 1)
         except _ERRORS as error:
-            raise _damaged(error) from None
+            raise self._damaged(error) from None
         if len(unpacked) > self._left:
             raise ReadError("unpacks to more than the limit of size; split it, or raise file-megabytes under [limits]")
         self._left -= len(unpacked)
         try:
             return unpacked.decode("utf-8-sig")
         except UnicodeDecodeError:
-            raise ReadError("its text is not UTF-8; save it again as .docx") from None
+            raise ReadError(f"its text is not UTF-8; save it again as {self._suffix}") from None
 
-
-def _damaged(error: Exception) -> ReadError:
-    return ReadError(f"not a Word file ({type(error).__name__}); save it again as .docx")
+    def _damaged(self, error: Exception) -> ReadError:
+        return ReadError(f"not {self._title} ({type(error).__name__}); save it again as {self._suffix}")

@@ -16,7 +16,7 @@ from provcheck.model.record import Credit, CreditRole
 from provcheck.model.rule import Context, Rule
 
 # Origins that programs read; they do not read header lines of the text.
-STRUCTURED = frozenset({"front-matter", "json", "jsonld", "meta", "microdata", "xml"})
+STRUCTURED = frozenset({"front-matter", "json", "jsonld", "meta", "microdata", "xml", "properties"})
 # Fields that name people and outlets.
 NAMING = frozenset({"publisher", "credits", "bylines", "rights"})
 

@@ -50,6 +50,7 @@ def files() -> Iterator[tuple[str, str]]:
         "feeds.md",
         "html.md",
         "crawlers.md",
+        "rtf.md",
     ):
         for title, body in SECTION.findall((PAGES / page).read_text(encoding="utf-8")):
             blocks = {role: (name, text) for _, role, name, text in BLOCK.findall(body)}
@@ -64,7 +65,9 @@ def files() -> Iterator[tuple[str, str]]:
 FILES = list(files())
 XML = [file for file in FILES if file[0].endswith((".xml", ".rss", ".atom", ".rdf", ".nitf"))]
 JSON = [file for file in FILES if file[0].endswith((".json", ".ninjs"))]
-WITH_TEXT = [file for file in (*XML, *JSON) if any(texts(file[0], file[1].encode()))]
+# Files with a mark at their end, so that one that is cut shows it.
+CLOSED = [file for file in FILES if file[0].endswith(".rtf")]
+WITH_TEXT = [file for file in (*XML, *JSON, *CLOSED) if any(texts(file[0], file[1].encode()))]
 
 
 def assert_not_empty(results: Iterator[Document | ReadError]) -> None:

@@ -17,9 +17,9 @@ from provcheck.model.draft import Draft
 from provcheck.model.record import BylineRole, Candidate
 
 # Formats with lists of authors. A repeated meta element is not a list: it may name the site.
-_LIST_FORMATS = frozenset(("json", "jsonld", "front-matter", "xml"))
+_LIST_FORMATS = frozenset(("json", "jsonld", "front-matter", "xml", "properties"))
 # Formats that hold one article: all their keys are about it.
-_ARTICLE_FORMATS = frozenset(("json", "front-matter", "xml"))
+_ARTICLE_FORMATS = frozenset(("json", "front-matter", "xml", "properties"))
 # Characters between a writer and who took the pictures, in one line: " | Photos: ".
 _MOST_BETWEEN = 40
 

@@ -40,7 +40,9 @@ def read_lines(name: str, article: str) -> Iterator[str]:
         except ReadError as error:
             yield f"{type(error).__name__}: {error}"
             continue
-        yield from document_lines(document, article)
+        # The places of a file that is no text are those of the text that is shown of it.
+        is_binary = readers.format_of(source).binary
+        yield from document_lines(document, document.source_map.decoded if is_binary else article)
 
 
 def document_lines(document: Document, article: str) -> Iterator[str]:
@@ -76,7 +78,7 @@ def test_page(name: str, article: str, expected: str) -> None:
     assert "\n".join(read_lines(name, article)) + "\n" == expected
 
 
-# The page of JSON has JSONL too; binary formats have tests of their own: test_parquet.py, test_docx.py.
+# The page of JSON has JSONL too; archives have tests of their own: test_parquet.py, test_docx.py, test_odt.py.
 def test_every_reader_has_a_page() -> None:
     names = {row.name for row in formats.BY_NAME.values() if not row.binary and row.name != "jsonl"}
     assert {page.stem for page in PAGES.glob("*.md")} >= names

@@ -72,10 +72,10 @@ def test_a_manuscript_with_styles_and_properties() -> None:
     assert (document.format, document.language) == ("docx", "en")
     assert lines(document) == [
         "language en",
-        '1:1-1:1 headline "Quay walls, draft 3" (xml, title)',
-        '1:1-1:1 bylines "Vera Holm" (xml, creator)',
-        '1:1-1:1 published "2025-05-09T08:00:00Z" (xml, created)',
-        '1:1-1:1 modified "2025-05-10T09:30:00Z" (xml, modified)',
+        '1:1-1:1 headline "Quay walls, draft 3" (properties, title)',
+        '1:1-1:1 bylines "Vera Holm" (properties, creator)',
+        '1:1-1:1 published "2025-05-09T08:00:00Z" (properties, created)',
+        '1:1-1:1 modified "2025-05-10T09:30:00Z" (properties, modified)',
         "1:1-1:26 [headline] Quay walls hold – for now",
         "2:1-2:13 [paragraph] By Vera Holm",
         "4:1-4:56 [paragraph] The quay walls of Eastwick hold, the café’s owner said.",
@@ -172,5 +172,5 @@ def test_another_office_file_and_one_without_words() -> None:
         archive.writestr("visio/document.xml", "<x/>")
     with pytest.raises(ReadError, match=r"not a Word file \(it has no word/document.xml\)"):
         read(content.getvalue())
-    with pytest.raises(WordlessPage, match="the Word file has no text"):
+    with pytest.raises(WordlessPage, match="the file has no text"):
         read(word_file(paragraph("")))

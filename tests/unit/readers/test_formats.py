@@ -79,7 +79,8 @@ def test_only_optional_formats_need_an_extra() -> None:
         ("a.txt", b'[{"body": "x"}]', "json"), ("a", b'\xef\xbb\xbf[\n {"body" : 1}]', "json"),
         ("a.txt", b'{"a": 1}\n{"a": 2}\n', "jsonl"), ("-", b'{"a": 1}\n{"a": 2}\n', "jsonl"),
         ("a.json", b'{"a": 1}\n{"a": 2}\n', "jsonl"), ("a.jsonl", b'{"a": 1}', "jsonl"),
-        ("a.md", b'{"title": "x"}\nWords.', "markdown"), ("a.html", b'{"body": "x"}', "json"),
+        ("a.md", b'{"title": "x"}\nWords.', "markdown"), ("a.md", b"{\\rtf1 Words.}", "rtf"),
+        ("a.html", b'{"body": "x"}', "json"),
     ],
 )  # fmt: skip
 def test_signature_outranks_suffix(name: str, content: bytes, expected: str) -> None:
@@ -89,13 +90,13 @@ def test_signature_outranks_suffix(name: str, content: bytes, expected: str) -> 
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"{\\rtf1\\ansi Words.}", "an RTF document, which is not read; save it as text or .docx"),
         (b"%PDF-1.7\n", "a PDF document, which is not read; save its text as .txt, or export it as .docx"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "a document of Word 97 or another old Office file, which is not read"),
         (b"\x1f\x8b\x08", "a file of gzip, which is not read; unpack it with gunzip"),
         (b"WARC/1.0\r\n", "a WARC archive, which is not read; read it with `provcheck corpus`"),
         (b"PK\x03\x04....story.txt", "a ZIP archive, which is not read; unpack it first"),
-        (b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.text", "an OpenDocument file, which is not read"),
+        (b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
+         "an OpenDocument file that is no text, which is not read"),
         (b"\x16\x16\x01nob0012 4 pol 123\x1f", "a wire message of IPTC 7901 or ANPA 1312, which is not read"),
         (b"From: Ida <ida@else.example>\r\nSubject: Quay\r\n  walls\r\nContent-Type: text/plain\r\n\r\nThey hold.",
          "an e-mail message, which is not read; save its text as .txt or .html"),
