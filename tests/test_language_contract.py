@@ -133,6 +133,7 @@ NOT_OF_A_LANGUAGE = {
         "readers/manuscript.py": "_KINDS",
         "readers/odt_text.py": "_LEFT_OUT",
         "readers/rtf_text.py": "_LEFT_OUT",
+        "readers/wire_message.py": "_MONTHS",
         "readers/image_keys.py": "_PICTURES _MEMBERS _WRAPPERS BY_WEIGHT",
         "readers/inline_markup.py": "BLOCK_TAGS _INLINE_TAGS _TAGS_WITHOUT_PROSE",
         "readers/json_body.py": "_WRAPPERS _TEASERS",

@@ -13,6 +13,8 @@ from provcheck.model.record import Candidate, Dateline
 
 # An agency in parentheses at the end of a declared dateline: `Eastwick, 10 May (Nordwire)`.
 _AGENCY_BEHIND = lazy_regex(r"\s*\(([^()]{2,60})\)$")
+# A day in numbers behind the place, whose order the dateline does not say: `Eastwick 09/05 (Nordwire)`.
+_NUMBERS_BEHIND = lazy_regex(r"[\s,]+\d{1,2}[./]\d{1,2}\.?$")
 
 
 def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
@@ -65,7 +67,7 @@ def _declared_dateline(declared: Declared, language: str, reference: date | None
     if match is None:
         place = value.rstrip(" " + DASHES_AND_HYPHEN)
         if behind := _AGENCY_BEHIND().search(place):
-            place, agency = place[: behind.start()], behind[1]
+            place, agency = _NUMBERS_BEHIND().sub("", place[: behind.start()]), behind[1]
         for span, candidate in dates.find(place, reference=reference, language=language):
             if span.start and span.end == len(place) and candidate.kind not in ("year", "month", "relative"):
                 place, reading = place[: span.start].rstrip(" ,"), candidate

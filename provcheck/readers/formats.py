@@ -199,6 +199,14 @@ FORMATS = (
         transcript="provcheck.readers.transcripts.prose",
     ),
     Format(
+        "wire",
+        "provcheck.readers.wire_message",
+        (".iptc", ".anpa"),
+        signatures.wire,
+        articles=Articles.PARTS,
+        may_have_parts=signatures.wire_may_be_several,
+    ),
+    Format(
         "parquet",
         "provcheck.readers.parquet",
         (".parquet", ".pq"),

@@ -142,6 +142,26 @@ def rtf(head: bytes) -> Strength:
     return Strength.STRONG if head.startswith(b"{\\rtf") else Strength.NONE
 
 
+# SOH begins a message, behind SYN characters (IPTC 7901, 3; ANPA 84-2).
+_WIRE_START = b"\x01"
+_BEFORE_WIRE = b"\x16\x00\x7f\r\n"
+# The header of IPTC 7901 (4.2 to 4.10) as archives keep it, without control characters: `EXT010 3 GEN 0336 F`.
+_WIRE_HEADER = lazy_regex(r"\s*[A-Z]{3,4}\d{3,4} [1-9] [A-Z]{1,3} \d{2,5}(?: [^\r\n]{0,50})?\r?\n")
+
+
+def wire(head: bytes) -> Strength:
+    """The start of a header of IPTC 7901 or ANPA 1312, or such a header without its control characters."""
+    if head.lstrip(_BEFORE_WIRE).startswith(_WIRE_START):
+        return Strength.STRONG
+    is_header = head[:1].isupper() and _WIRE_HEADER().match(head[:120].decode("latin-1"))
+    return Strength.STRONG if is_header else Strength.NONE
+
+
+def wire_may_be_several(content: bytes) -> bool:
+    """Whether there are two starts of a message, or any message without them."""
+    return content.count(_WIRE_START) != 1
+
+
 def _root(head: bytes) -> _Root | None:
     """The root element that a file begins with; None where it begins with anything else."""
     text = _text(head, b"<").lstrip()

@@ -37,13 +37,9 @@ _BY_ZIP_NAMES = (
     (b"ppt/", UnreadFormat("a presentation of PowerPoint", _SAVE)),
 )
 ZIP = UnreadFormat("a ZIP archive", _UNPACK)
-_WIRE = UnreadFormat("a wire message of IPTC 7901 or ANPA 1312", "save its text without the control characters as .txt")
 _MAIL = UnreadFormat("an e-mail message", "save its text as .txt or .html")
 # All of them, for the documentation.
-ALL = (*(unread for _, unread in _BY_FIRST_BYTES), *(unread for _, unread in _BY_ZIP_NAMES), ZIP, _WIRE, _MAIL)
-# SOH begins a message, behind SYN characters (IPTC 7901, 3; ANPA 84-2).
-_WIRE_START = b"\x01"
-_BEFORE_WIRE = b"\x16\x00\x7f\r\n"
+ALL = (*(unread for _, unread in _BY_FIRST_BYTES), *(unread for _, unread in _BY_ZIP_NAMES), ZIP, _MAIL)
 
 
 def unread_format(head: bytes) -> UnreadFormat | None:
@@ -56,8 +52,6 @@ def unread_format(head: bytes) -> UnreadFormat | None:
             return None
         other = None if docx(head) is Strength.STRONG else ZIP
         return next((unread for name, unread in _BY_ZIP_NAMES if name in head), other)
-    if head.lstrip(_BEFORE_WIRE).startswith(_WIRE_START):
-        return _WIRE
     return _MAIL if b"ontent-" in head[:2048] and _mail_headers().match(head) else None
 
 

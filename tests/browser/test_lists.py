@@ -169,11 +169,11 @@ def test_a_text_that_was_not_read_is_not_called_clean(open_page, report, tmp_pat
     text = "Il traghetto per l'isola naviga di nuovo da ieri e gli abitanti del porto sono molto contenti oggi.\n"
     story = f"---\ntitle: Il traghetto\ndate: 2025-03-04\npublisher: Eco del Porto\n---\n{text}"
     (tmp_path / "a.md").write_text(story, encoding="utf-8")
-    (tmp_path / "b.odt").write_bytes(b"PK")
+    (tmp_path / "b.pages").write_bytes(b"PK")
     page = open_page(report(tmp_path, tmp_path / "report.html", "."))
     expect(page.locator("h1")).to_have_text("No findings in 1 document")
     expect(page.locator(".notice li")).to_contain_text(
-        ["1 file of other kinds was not read (.odt 1)", "in a language that provcheck does not read (1 Italian)"]
+        ["1 file of other kinds was not read (.pages 1)", "in a language that provcheck does not read (1 Italian)"]
     )
     page.get_by_role("link", name="Documents", exact=False).first.click()
     expect(page.locator(".documents .labels")).to_have_text("text not read (Italian)")

@@ -357,14 +357,14 @@ def test_the_report_names_what_was_not_read(write: Write, provcheck: Run) -> Non
     write("mkdocs.yml", "x")
     (write("mkdocs.yml", "x")).write_bytes(b"\xff")
     write("a.md", post(1))
-    write("b.odt", "PK")
+    write("b.pages", "PK")
     write("c.html", "")
     write("d.md", b"\xff\x00".decode("latin-1"))
     done = provcheck("init", "--stdout", ".")
     assert done.returncode == 3
     assert "1 file could not be read: see read-failed and rule-crashed" in done.stderr
     assert "1 page without words skipped" in done.stderr
-    assert "2 files of other kinds were not read (.odt 1, .yml 1)" in done.stderr
+    assert "2 files of other kinds were not read (.pages 1, .yml 1)" in done.stderr
     assert "not read: mkdocs.yml: " in done.stderr
 
 

@@ -16,15 +16,15 @@ HEAD = "---\ntitle: Torna il traghetto\ndate: 2025-03-04\npublisher: Eco del Por
 ITALIAN = HEAD + "Il traghetto per l'isola naviga di nuovo da ieri e gli abitanti del porto sono molto contenti oggi.\n"
 ENGLISH = HEAD + "The ferry to the island sails again since yesterday, and the people of the port are happy today.\n"
 UNREAD = "the text of 1 document is in a language that provcheck does not read (1 Italian)"
-OTHERS = "2 files of other kinds were not read (.odt 2)"
+OTHERS = "2 files of other kinds were not read (.pages 2)"
 
 
 @pytest.fixture
 def folder(write: Write) -> None:
     write("desk/a.md", ITALIAN)
     write("desk/b.md", ENGLISH)
-    write("desk/c.odt", "PK")
-    write("desk/d.odt", "PK")
+    write("desk/c.pages", "PK")
+    write("desk/d.pages", "PK")
 
 
 @pytest.mark.usefixtures("folder")
@@ -35,7 +35,7 @@ def test_every_format_says_what_was_not_looked_at(name: str, provcheck: Run) -> 
     where = done.stderr if name in WITHOUT_SUMMARY else done.stdout
     if name == "json":
         summary = json.loads(where)["summary"]
-        assert (summary["documents_unread"], summary["other_kinds"]) == (1, {".odt": 2})
+        assert (summary["documents_unread"], summary["other_kinds"]) == (1, {".pages": 2})
     else:
         assert UNREAD in where
         assert OTHERS in where

@@ -15,9 +15,12 @@ from hypothesis import strategies as st
 from provcheck import readers
 from provcheck.model.document import Document, Source
 from provcheck.model.errors import ReadError
-from tests.unit.readers.test_cases import BLOCK, PAGES, SECTION
+from tests.unit.readers.test_cases import BLOCK, CONTROLS, PAGES, SECTION
 
 WIRES = Path(__file__).parents[1] / "unit" / "profiles" / "wires"
+PAGE_NAMES = (
+    "json.md json-dialects.md xml.md newsml-1.md newsml-g2.md feeds.md html.md crawlers.md rtf.md wire.md".split()
+)  # fmt: skip
 NAMES = st.sampled_from(
     ["a", "a.txt", "a.html", "a.php", "a.json", "a.jsonl", "a.xml", "a.rss", "a.newsml", "a.dat", "tag_northwire:1"]
 )  # fmt: skip
@@ -41,17 +44,7 @@ def texts(name: str, content: bytes) -> list[str]:
 def files() -> Iterator[tuple[str, str]]:
     for path in sorted(WIRES.iterdir()):
         yield path.name, path.read_text(encoding="utf-8")
-    for page in (
-        "json.md",
-        "json-dialects.md",
-        "xml.md",
-        "newsml-1.md",
-        "newsml-g2.md",
-        "feeds.md",
-        "html.md",
-        "crawlers.md",
-        "rtf.md",
-    ):
+    for page in PAGE_NAMES:
         for title, body in SECTION.findall((PAGES / page).read_text(encoding="utf-8")):
             blocks = {role: (name, text) for _, role, name, text in BLOCK.findall(body)}
             if (
@@ -59,7 +52,7 @@ def files() -> Iterator[tuple[str, str]]:
                 and "Error: " not in blocks["reads"][1]
                 and "NotADocument" not in blocks["reads"][1]
             ):
-                yield blocks["article"]
+                yield blocks["article"][0], blocks["article"][1].translate(CONTROLS)
 
 
 FILES = list(files())
@@ -67,6 +60,8 @@ XML = [file for file in FILES if file[0].endswith((".xml", ".rss", ".atom", ".rd
 JSON = [file for file in FILES if file[0].endswith((".json", ".ninjs"))]
 # Files with a mark at their end, so that one that is cut shows it.
 CLOSED = [file for file in FILES if file[0].endswith(".rtf")]
+# Files that their first bytes tell from others.
+SIGNED = [file for file in FILES if any(mark in file[1] for mark in ("\x01", "{\\rtf"))]
 WITH_TEXT = [file for file in (*XML, *JSON, *CLOSED) if any(texts(file[0], file[1].encode()))]
 
 
@@ -100,7 +95,7 @@ def test_an_item_that_is_cut_is_refused(file: tuple[str, str], share: float) -> 
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.sampled_from(WITH_TEXT), NAMES)
+@given(st.sampled_from([*WITH_TEXT, *SIGNED]), NAMES)
 def test_an_item_that_is_renamed_is_read_as_before(file: tuple[str, str], name: str) -> None:
     content = file[1].encode()
     expected = texts(file[0], content)

@@ -58,7 +58,6 @@ def test_what_the_table_calls_refused_is_refused(unread: unread_formats.UnreadFo
     heads += [b"PK\x03\x04.." + name for name, own in unread_formats._BY_ZIP_NAMES if own is unread]
     heads += {
         unread_formats.ZIP: [b"PK\x03\x04..a.txt"],
-        unread_formats._WIRE: [b"\x01abc"],
         unread_formats._MAIL: [b"From: a\nContent-Type: text/plain\n\nx"],
     }.get(unread, [])
     assert heads

@@ -186,13 +186,13 @@ def test_the_default_takes_every_suffix_that_a_format_declares_in_any_case(lay: 
 
 def test_files_of_other_kinds_are_counted_by_suffix_where_that_is_asked_for(lay: Lay) -> None:
     lay(
-        "a.md", "b.ODT", "deep/c.odt", "deep/d.rtf", "Makefile", "x.2-final notes", "README.odt", ".hidden.rtf",
+        "a.md", "b.PAGES", "deep/c.pages", "deep/d.wpd", "Makefile", "x.2-final notes", "README.pages", ".hidden.wpd",
         "a.md.provcheck.toml", "provcheck.toml", "out.sarif",
     )  # fmt: skip
     counting = FileSelection(count_others=True, written=frozenset({"./out.sarif"}))
     *files, others = find_files(["."], counting)
     assert [file.name for file in files] == ["a.md"]
-    assert others == InputFile(".", walked=True, other_kinds=(("", 2), (".odt", 2), (".rtf", 1)))
+    assert others == InputFile(".", walked=True, other_kinds=(("", 2), (".pages", 2), (".wpd", 1)))
     assert names(["."]) == ["a.md"]
     # Patterns that the user wrote leave out what they leave out.
     assert list(find_files(["."], counting._replace(include=("*.md",)))) == [InputFile("a.md", walked=True)]

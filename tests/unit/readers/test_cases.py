@@ -21,12 +21,16 @@ SECTION = re.compile(r"^## (.+?)$(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 BLOCK = re.compile(r"^(`{3,})(article|reads) ?(\S*)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
 
 
+# Pictures of control characters, which no editor shows, and the characters themselves.
+CONTROLS = {0x2400 + number: number for number in range(32)}
+
+
 def cases() -> Iterator[object]:
     for page in sorted(PAGES.glob("*.md")):
         for title, body in SECTION.findall(page.read_text(encoding="utf-8")):
             blocks = {role: (name, text) for _, role, name, text in BLOCK.findall(body)}
             (name, article), (_, expected) = blocks["article"], blocks["reads"]
-            yield pytest.param(name, article, expected, id=f"{page.stem}: {title}")
+            yield pytest.param(name, article.translate(CONTROLS), expected, id=f"{page.stem}: {title}")
 
 
 def place(text: str, offset: int) -> str:

@@ -80,6 +80,8 @@ def test_only_optional_formats_need_an_extra() -> None:
         ("a.txt", b'{"a": 1}\n{"a": 2}\n', "jsonl"), ("-", b'{"a": 1}\n{"a": 2}\n', "jsonl"),
         ("a.json", b'{"a": 1}\n{"a": 2}\n', "jsonl"), ("a.jsonl", b'{"a": 1}', "jsonl"),
         ("a.md", b'{"title": "x"}\nWords.', "markdown"), ("a.md", b"{\\rtf1 Words.}", "rtf"),
+        ("a.txt", b"\x16\x16\x01nob0012 4 pol 123", "wire"), ("a", b"EXT010 3 GEN 0336 F\r\nQUAY/", "wire"),
+        ("a.txt", b"EXT010 3 general rules\n", "text"),
         ("a.html", b'{"body": "x"}', "json"),
     ],
 )  # fmt: skip
@@ -97,7 +99,6 @@ def test_signature_outranks_suffix(name: str, content: bytes, expected: str) -> 
         (b"PK\x03\x04....story.txt", "a ZIP archive, which is not read; unpack it first"),
         (b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
          "an OpenDocument file that is no text, which is not read"),
-        (b"\x16\x16\x01nob0012 4 pol 123\x1f", "a wire message of IPTC 7901 or ANPA 1312, which is not read"),
         (b"From: Ida <ida@else.example>\r\nSubject: Quay\r\n  walls\r\nContent-Type: text/plain\r\n\r\nThey hold.",
          "an e-mail message, which is not read; save its text as .txt or .html"),
     ],
