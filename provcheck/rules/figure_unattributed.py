@@ -3,15 +3,17 @@
 Why: a toll, a crowd size or a cost is a claim; readers must be able to tell whose count it is.
 Silent: figures of other units than those of the setting `figure-units`: by default casualties, the displaced, the
     detained, crowds and costs; dates, scores, ages and delegates; polls that name their pollster; paragraphs that name
-    any source; a figure in whose sentence a link, an address or a footnote leads to the source. If the paragraph before
-    names one, the confidence is lower.
+    any source; a figure in whose sentence a link, an address or a footnote leads to the source; texts that are no news
+    prose, whose writers speak of themselves and of what they counted. If the paragraph before names a source, the
+    confidence is lower.
 Source: Reuters Handbook of Journalism; AFP Editorial Standards and Best Practices; BBC Editorial Guidelines
     (statistics).
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from provcheck.language.positions import block_at, is_body, sentence_at, sentence_span
+from provcheck.language.quoted_forms import is_news_prose
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.lazy_regex import lazy_regex
@@ -31,15 +33,9 @@ def check(context: Context) -> Iterator[Finding]:
     """Report the first figure of each paragraph without a source, with its other figures as related places."""
     document = context.document
     sourced = {block_at(document, span.start) for span in _attributions(context)}
-    unsourced: dict[int, list[Figure]] = {}
-    for figure in context.record.figures:
-        if figure.span is None or figure.attributed_to is not None or figure.unit not in context.settings.figure_units:
-            continue
-        if not is_body(document, figure.span):
-            continue
-        block = block_at(document, figure.span.start)
-        if block is not None and block not in sourced and not _has_link(context, figure.span):
-            unsourced.setdefault(block, []).append(figure)
+    unsourced = _unsourced(context, sourced)
+    if not unsourced or context.prose is None or not is_news_prose(document, context.prose):
+        return
     for block, figures in unsourced.items():
         first, *others = figures
         yield RULE.finding(
@@ -48,6 +44,20 @@ def check(context: Context) -> Iterator[Finding]:
             related=map(_place, others),
             confidence=AFTER_A_SOURCE if block - 1 in sourced else ALONE,
         )
+
+
+def _unsourced(context: Context, sourced: Container[int | None]) -> dict[int, list[Figure]]:
+    """Return the figures of the body without a source, by the number of their block."""
+    unsourced: dict[int, list[Figure]] = {}
+    for figure in context.record.figures:
+        if figure.span is None or figure.attributed_to is not None or figure.unit not in context.settings.figure_units:
+            continue
+        if not is_body(context.document, figure.span):
+            continue
+        block = block_at(context.document, figure.span.start)
+        if block is not None and block not in sourced and not _has_link(context, figure.span):
+            unsourced.setdefault(block, []).append(figure)
+    return unsourced
 
 
 def _has_link(context: Context, span: Span) -> bool:

@@ -40,6 +40,11 @@ class Number(NamedTuple):
         """The number in digits; None if it is no single one."""
         return in_digits(self.low) if self.low == self.high else None
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether people and things may be so many: no version, score or rate such as 11.1."""
+        return abs(self.low - round(self.low)) <= _ROUNDING * self.low
+
 
 def in_digits(value: float) -> str:
     """Return a number in digits, without an exponent."""

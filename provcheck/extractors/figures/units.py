@@ -33,6 +33,8 @@ def unit_of(sentence: Sentence, number: Number, phrase: Phrase, vocabulary: Voca
         return None if _is_price(sentence, number, vocabulary) else _money(sentence, number, phrase, vocabulary)
     if _is_area(sentence, number, vocabulary):
         return "area"
+    if not number.is_whole:
+        return None
     unit = effect_noun(sentence, phrase, vocabulary)
     if unit is not None:
         return unit
@@ -73,6 +75,8 @@ def effect_noun(sentence: Sentence, phrase: Phrase, vocabulary: Vocabulary) -> s
     if last in groups["case"] or last in groups["patient"]:
         words = _around(sentence, phrase) if last in groups["case"] else lower[phrase.start : phrase.end]
         return "infections" if not groups["disease"].isdisjoint(words) else None
+    if not groups["no-dead"].isdisjoint(lower[phrase.start : phrase.end]):
+        return None
     for phrase_words, unit in vocabulary.forms["effect"].get(last, ()):
         if len(phrase_words) == 1:
             # Where the sentence speaks of a death toll, casualties are deaths.
