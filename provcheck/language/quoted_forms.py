@@ -43,6 +43,7 @@ _NAME_WORD = rf"[A-Z][\w.{APOSTROPHES}-]*"
 _NAMED_HEADING = lazy_regex(rf"(?:\W*{_NAME_WORD} ){{0,4}}\W*{_NAME_WORD}:\s")
 _ADDRESS = lazy_regex(r"https?://|www\.|\bdoi\b")
 _LONGEST_TARGET = 300
+_LINK_TAG_END = lazy_regex(r"<a\s[^<>]*>$", re.IGNORECASE)
 _YEAR_OR_UNDATED = lazy_regex(r"\b(?:1[89]|20)\d\d\b|\bn\.\s?d\.")
 
 
@@ -61,10 +62,14 @@ def is_news_prose(document: Document, prose: Prose) -> bool:
 
 
 def is_link_text(document: Document, span: Span) -> bool:
-    """Return whether a span is the whole text of a link in Markdown, which leads to the source."""
+    """Return whether a span is the whole text of a link in Markdown or HTML, which leads to the source."""
+    decoded = document.source_map.decoded
+    if document.format == "html":
+        place = document.source_map.locate(span, None)
+        before = decoded[max(0, place.start - _LONGEST_TARGET) : place.start]
+        return _LINK_TAG_END().search(before) is not None and decoded.startswith("</a", place.end)
     if document.format != "markdown":
         return False
-    decoded = document.source_map.decoded
     place = document.source_map.locate(span, None)
     before = decoded[max(0, place.start - _LONGEST_EMPHASIS) : place.start].rstrip("*_ ")
     after = decoded[place.end : place.end + _LONGEST_EMPHASIS].lstrip("*_ ")

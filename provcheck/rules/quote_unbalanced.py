@@ -4,8 +4,9 @@ Why: readers can't tell where the speaker's words end and the writer's begin.
     A quotation that begins one paragraph and ends a later one, or whose marks differ ("…”), is reported once.
 Silent: a quotation that continues in the next paragraph, which opens again; on pages and in Markdown with front matter,
     one that ends a later paragraph, behind lists and pictures; block quotations, whose form shows whose words they are;
-    inches and feet; apostrophes ('90s); attributes of tags; code; an even number of straight marks, which may be
-    nested; arrows and bullets (» More); a paragraph whose marks were decoded wrongly (text-encoding reports those).
+    inches and feet; apostrophes ('90s), also typed twice (keeper’’s); attributes of tags; code; an even number of
+    straight marks, which may be nested; arrows and bullets (» More); a paragraph whose marks were decoded wrongly
+    (text-encoding reports those).
 Source: AP Stylebook; Guardian style guide.
 """
 
@@ -64,6 +65,8 @@ def check(context: Context) -> Iterator[Finding]:
     ]
     for span, number, mark in _without_pairs(context.document, strays):
         if is_broken(number) or (mark in STRAIGHT and is_even(number, mark)) or _is_in_tag(text, span):
+            continue
+        if _is_doubled_apostrophe(text, span):
             continue
         if mark in ARROWS and _is_arrow(text, context.document.blocks[number].span, span):
             continue
@@ -157,6 +160,11 @@ def _is_arrow(text: str, block: Span, span: Span) -> bool:
         return False
     begins_line = not before.strip() or before.rstrip(" ").endswith("\n")
     return begins_line or (before[-1:].isspace() and (not after.strip() or after[:1].isspace()))
+
+
+def _is_doubled_apostrophe(text: str, span: Span) -> bool:
+    """Return whether two single marks stand within a word: `keeper’’s`."""
+    return span.end - span.start > 1 and text[span.start - 1].isalpha() and text[span.end : span.end + 1].isalpha()
 
 
 def _is_in_tag(text: str, span: Span) -> bool:
