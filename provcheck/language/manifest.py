@@ -113,18 +113,23 @@ MANIFEST: Final[Mapping[str, ListForm]] = {
 }
 # What a language may have beside lists, by its name in `traits`.
 TRAITS: Final[Mapping[str, str]] = {
+    "agent-passives": "the one who acts stands right behind a passive verb",
     "apposed-names": "the name of a person stands right behind that of a body",
     "bare-bylines": "a line of people's names right above the story is its byline",
+    "bare-clauses": "a reported clause stands behind its verb without a word that introduces it",
+    "bare-verbs-first": "a verb in the form `vbd` stands before its subject",
     "capital-datelines": "agencies set the place of a dateline in capitals",
     "capital-days": "months and weekdays have a capital",
     "dash-speech": "a paragraph that begins with a dash is speech up to the next dash",
     "drops-subjects": "a verb in the third person may stand without its subject",
     "gendered-nouns": "articles and nouns say the gender of a person",
     "inner-incises": "a quotation contains the verb and its subject that attribute it",
+    "listed-offices": "an office and its body stand before a name without a mark, and lists have most of their words",
     "loose-datelines": "a hyphen parts a place in capitals from the story, or nothing an agency behind a place",
     "no-spaces": "words follow one another without spaces",
     "noun-first": "a noun stands before its adjectives",
     "quoted-names": "a name in quotation marks is no speech",
+    "single-names": "a person is called by any part of the name",
     "two-surnames": "a person has two surnames and is called by the first of them",
     "verb-first": "a subject stands behind its verb",
 }

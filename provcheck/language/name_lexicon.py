@@ -64,6 +64,13 @@ class NameLexicon:
     participle_endings: tuple[str, ...]
     mark: str
     has_apposed_names: bool
+    has_listed_offices: bool
+    places: frozenset[str]
+    noun_prefixes: tuple[str, ...]
+    noun_endings: tuple[str, ...]
+    degrees: frozenset[str]
+    openers: frozenset[str]
+    days: frozenset[str]
 
     def is_office(self, low: str) -> bool:
         """Return whether a word in lower case is an office, or a compound with one: Hafenmeister, Vice-President."""
@@ -147,6 +154,13 @@ def name_lexicon(tag: str) -> NameLexicon:
         participle_endings=tuple(sorted(_name_parts(language, "participle-ending"))),
         mark=language.names,
         has_apposed_names=language.has("apposed-names"),
+        has_listed_offices=language.has("listed-offices"),
+        places=language.words("regions"),
+        noun_prefixes=tuple(sorted(_name_parts(language, "noun-prefix"))),
+        noun_endings=tuple(sorted(_name_parts(language, "noun-ending"))),
+        degrees=_name_parts(language, "degree"),
+        openers=language.words("sentence_starters"),
+        days=frozenset(" ".join(language.lines("weekdays")).split()),
     )
 
 

@@ -64,6 +64,9 @@ def read_name(words: tuple[str, ...], first_tag: str, is_sentence_start: bool, l
         # Justice Department
         return NameParts(0, words, lower, _last_part(lower, lists), "", "", "", "organisation")
     has_title = bool(titles.honorific or titles.office)
+    if lists.has_listed_offices and titles.office and not lists.organisations.isdisjoint(low):
+        # "Kepala Dinas Kesehatan Harlena": an office with its body.
+        return NameParts(0, words, lower, _last_part(lower, lists), "", " ".join(words), titles.gender, "title")
     if is_sentence_start and len(parts) == 1 and not has_title and _is_office(low[0], first_tag, lists):
         return None
     kind = _kind(parts, low, has_title, lists)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from provcheck.language.apposed_names import start_of_person
 from provcheck.language.characters import APOSTROPHES
+from provcheck.language.listed_offices import OfficeWords
 from provcheck.language.manifest import CAPITALS_AND_TITLES, WITHOUT_CAPITALS
 from provcheck.language.name_lexicon import NameLexicon, name_lexicon
 from provcheck.language.name_parts import read_name
@@ -69,8 +70,10 @@ def find_names(
     complements, before_names = lists.complements, lists.before_complement_names
     appeals, body_nouns = lists.appeals, lists.body_nouns
     tokens = _Tokens(words, lower, tags, starts, ends)
+    offices = OfficeWords(words, lower, lists) if lists.has_listed_offices else None
+    is_holder = False
     names: list[Name] = []
-    sentence = -1
+    sentence = holder = -1
     sentence_start = sentence_end = name_end = 0
     for token in compress(range(len(tags)), map(_FIRST_TAGS.__contains__, tags)):
         if token < name_end:
@@ -102,7 +105,14 @@ def find_names(
             and _is_participle(tokens, lists, token, name_end, sentence_end)
         ):
             continue
-        if lists.has_apposed_names:
+        if offices is not None:
+            opens = token == sentence_start or tags[token - 1] in _QUOTATION_AND_DAY_TAGS
+            if offices.opens_with_noun(token, opens=opens):
+                name_end = token + 1
+                continue
+            is_holder = token == holder
+            name_end = holder = offices.start_of_holder(token, name_end, sentence_start)
+        elif lists.has_apposed_names:
             name_end = start_of_person(words, lower, lists, token, name_end, sentence_start)
         name = None
         if lower[token - 1] in before_names or (name_end < sentence_end and lower[name_end] in complements):
@@ -112,6 +122,8 @@ def find_names(
             name_end = name.end
         elif read := read_name(tuple(words[token:name_end]), tag, token == sentence_start, language):
             name = Name(token, token + read.core, name_end, *read[1:])
+            if offices is not None and name.kind != "organisation":
+                name.kind = offices.kind_of(name.start, name.core, name.end, name.kind, is_holder=is_holder)
         if name:
             names.append(name)
     return _with_marks(names) if lists.mark == CAPITALS_AND_TITLES else names
@@ -291,6 +303,8 @@ def _skip_joining(tokens: _Tokens, lists: NameLexicon, start: int, end: int, sen
         return last + 1 if _is_name_word(tokens, last) else end
     if tags[end] == "'S":
         return end + 1 if _is_organisation_ahead(tokens, lists, end + 1, sentence_end) else end
+    if lists.has_listed_offices and low in lists.portfolio_joints and _parts_portfolios(tokens, lists, end):
+        return end + 2  # "Menteri Pendidikan Dasar dan Menengah"
     if low in lists.portfolio_joints and _joins_portfolios(tokens, lists, start, end, sentence_end):
         return end + 2
     if low in lists.portfolio_joints and lower[end - 1] in lists.portfolios and not lists.is_first_name(lower[start]):
@@ -335,6 +349,12 @@ def _joins_portfolios(tokens: _Tokens, lists: NameLexicon, start: int, joint: in
     while last + 1 < sentence_end and last - joint < _ORGANISATION_REACH and _is_name_word(tokens, last + 1):
         last += 1
     return _is_name_word(tokens, joint + 1) and not lists.portfolios.isdisjoint(lower[joint + 1 : last + 1])
+
+
+def _parts_portfolios(tokens: _Tokens, lists: NameLexicon, joint: int) -> bool:
+    """Return whether "and" stands between two words of what an office is for."""
+    is_name_word = _is_name_word(tokens, joint + 1)
+    return is_name_word and tokens.lower[joint - 1] in lists.portfolios and tokens.lower[joint + 1] in lists.portfolios
 
 
 def _is_name_word(tokens: _Tokens, token: int) -> bool:

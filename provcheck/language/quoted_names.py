@@ -9,8 +9,8 @@ from bisect import bisect_left
 from provcheck.language.languages import Language, world
 from provcheck.model.prose import Prose, Quotation
 
-# A name has no more words.
-_LONGEST = 12
+# A name has no more words, and one that is introduced.
+_LONGEST, _LONGEST_INTRODUCED = 12, 20
 # In tokens before the mark: "la canción *de Rosa* «…»" is out of reach, "titulado: «…»" is not.
 _REACH = 2
 _SENTENCE_ENDS = ".!?…,;"
@@ -21,9 +21,9 @@ def is_name_in_marks(prose: Prose, quotation: Quotation, language: Language) -> 
     start = bisect_left(prose.starts, quotation.inner.start)
     end = bisect_left(prose.starts, quotation.inner.end, start)
     words = [word for word in prose.words[start:end] if word[0].isalnum()]
-    if not words or len(words) > _LONGEST or prose.words[end - 1][-1] in _SENTENCE_ENDS:
+    if not words or len(words) > _LONGEST_INTRODUCED or prose.words[end - 1][-1] in _SENTENCE_ENDS:
         return False
-    return _has_capitals(words, language) or _is_introduced(prose, start, language)
+    return (len(words) <= _LONGEST and _has_capitals(words, language)) or _is_introduced(prose, start, language)
 
 
 def _has_capitals(words: list[str], language: Language) -> bool:

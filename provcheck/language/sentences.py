@@ -144,7 +144,7 @@ def _next_sentence(tokens: Tokens, lists: _Lists, terminator: int, block_end: in
             and following == terminator + 1
             and first_character.isupper()
             and terminator
-            and words[terminator - 1][-1].islower()
+            and (words[terminator - 1][-1].islower() or words[terminator - 1] == ")")
         )
         return following if is_lost_space else 0
     if first_character.islower() and first_character != "@":

@@ -25,6 +25,7 @@ FLOORS = {
     "fr/constructions": 60,
     "es/constructions": 60,
     "pt/constructions": 60,
+    "id/constructions": 63,
     "en/anonymous": 15,
     "en/attitudes": 15,
     "en/beyond": 13,

@@ -20,6 +20,8 @@ _NOUNS = frozenset(("X", "S", "nn", "jj", "ROLE", "DOC", "TTL"))
 # The most tokens that stand between a verb and the subject behind it.
 _REACH = 14
 _LONGEST_OUTLET = 4
+# The most tokens of a degree and its comma: ", M.Tr.Opsla.".
+_LONGEST_DEGREE = 8
 
 
 def is_nominal(tokens: MaskedTokens, token: int) -> bool:
@@ -53,6 +55,21 @@ def phrase_before(tokens: MaskedTokens, verb_start: int, start: int) -> TokenSpa
             return start, end  # "Del Prado detalló"
         return _name_behind_fronted(tokens, first, end)
     return first, end
+
+
+def end_before_degrees(tokens: MaskedTokens, end: int, start: int) -> int:
+    """The end of a name before the degrees that stand behind it between commas: "Rosa Vidal, *S.H., M.Si.,*"."""
+    degrees = name_lexicon(tokens.language.tag).degrees
+    if not degrees:
+        return end
+    last = end - 1 if tokens.tags[end - 1] == "," else end
+    while True:
+        comma = next(
+            (token for token in range(last - 1, max(start, last - _LONGEST_DEGREE), -1) if tokens.tags[token] == ","), 0
+        )
+        if not comma or "".join(tokens.lower[comma + 1 : last]).replace(".", "") not in degrees:
+            return end
+        end = last = comma
 
 
 def _opens(tokens: MaskedTokens, first: int) -> bool:
@@ -101,6 +118,9 @@ def _joins_parts(tokens: MaskedTokens, joint: int, start: int, end: int) -> bool
     if joint <= start or joint + 1 >= end or not is_nominal(tokens, joint - 1):
         return False
     left, right = tokens.tags[joint - 1], tokens.tags[joint + 1]
+    lists = name_lexicon(tokens.language.tag)
+    if lists.has_listed_offices and tokens.lower[joint - 1] in lists.portfolios:
+        return tokens.lower[joint + 1] in lists.portfolios
     if left == right == "CAP":  # two names speak together, or one body has two fields
         return joint - 2 > start and tokens.tags[joint - 2] in PREPOSITIONS
     return right == "DET" and left in ("X", "S", "ROLE")
@@ -133,7 +153,7 @@ def phrase_at(tokens: MaskedTokens, first: int, end: int) -> TokenSpan | None:
             (is_nominal(tokens, token) and tokens.lower[token] != "-")
             or (tag == "." and token + 1 < end and tags[token - 1] == "TTL" and tags[token + 1] == "CAP")
             or (tag == "OF" and token + 1 < end and _follows_of(tokens, token + 1, end))
-            or (tag == "AND" and token + 1 < end and tags[token + 1] == "CAP" and tags[token - 1] == "CAP")
+            or (tag == "AND" and token + 1 < end and tags[token + 1] == tags[token - 1] == "CAP")
         ):
             token += 1
         elif tag == "IN" and (named := _name_behind_complement(tokens, token, end)) > token:
@@ -273,6 +293,14 @@ def _end_of_capitals(tokens: MaskedTokens, token: int, end: int) -> int:
     return last
 
 
+def _behind_day(tokens: MaskedTokens, token: int, end: int) -> int:
+    """The token behind a day and its comma: "Di Harlena, *Senin (2/12),* Rosa Vidal …"; else the token."""
+    if token >= end or tokens.tags[token] != "DAY":
+        return token
+    comma = next((place for place in range(token, min(end, token + _REACH)) if tokens.tags[place] == ","), None)
+    return token if comma is None else comma + 1
+
+
 def main_subject(tokens: MaskedTokens, start: int, end: int) -> TokenSpan | None:
     """The noun phrase that opens a sentence or the clause behind its fronted phrase; None if none does."""
     tags, token = tokens.tags, start
@@ -282,7 +310,7 @@ def main_subject(tokens: MaskedTokens, start: int, end: int) -> TokenSpan | None
         comma = next((place for place in range(token, min(end, token + _REACH + _REACH)) if tags[place] == ","), None)
         if comma is None:
             return None
-        token = comma + 1
+        token = _behind_day(tokens, comma + 1, end)
     phrase = phrase_at(tokens, token, end)
     if phrase is None or any(
         tags[word] == "DAY" or tokens.lower[word] in tokens.sorts["time"] for word in range(*phrase)

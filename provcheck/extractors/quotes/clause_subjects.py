@@ -6,9 +6,16 @@ drops subjects it may have none, and goes on with the speaker before.
 
 from typing import NamedTuple
 
-from provcheck.extractors.quotes.clause_phrases import main_subject, phrase_at, phrase_before, phrase_behind
+from provcheck.extractors.quotes.clause_phrases import (
+    end_before_degrees,
+    main_subject,
+    phrase_at,
+    phrase_before,
+    phrase_behind,
+)
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.verb_groups import FINITE, HYPHENS, VerbGroup
+from provcheck.language.cues import PARTICIPLE, PAST
 
 # Tags of what may stand behind a subject that follows its verb.
 _BEHIND_SUBJECT = frozenset(
@@ -43,6 +50,15 @@ def find_subject(
         return _of_main_clause(tokens, group, start, shared)
     before = group.start - 1
     tag = tokens.tags[before] if before >= start else "^"
+    form = tokens.cue_forms[group.head]
+    if tag in (",", ".", "CAP", "X") and (name_end := end_before_degrees(tokens, group.start, start)) < group.start:
+        named = phrase_before(tokens, name_end, start)
+        return Subject(named, False, "") if named else None
+    if form == PARTICIPLE and tokens.language.has("agent-passives"):
+        return _agent_behind(tokens, group, end)
+    if form == PAST and tokens.language.has("bare-verbs-first"):
+        place = "quoted" if before >= start and _is_quoted(tokens, before, start) else "sentence"
+        return _behind(tokens, group, end, place) if tag == "^" or tag in _OPENS_CLAUSE else None
     if tokens.language.has("verb-first"):
         source = phrase_at(tokens, group.end, end)
         if source is not None:
@@ -63,6 +79,14 @@ def find_subject(
     if source is not None:
         return Subject(source, False, "")
     return _behind(tokens, group, end, "fronted") or _implied(tokens, group) or _opening_subject(tokens, group, start)
+
+
+def _agent_behind(tokens: MaskedTokens, group: VerbGroup, end: int) -> Subject | None:
+    """The one who acts behind a passive verb: "disampaikan *Kepala Dinas* di Harl", "disampaikan oleh *Ruiz*"."""
+    has_word = group.end < end and tokens.lower[group.end] in tokens.sorts["agent"]
+    first = group.end + 1 if has_word else group.end
+    source = phrase_at(tokens, first, end)
+    return Subject(source, True, "") if source else None
 
 
 def _opening_subject(tokens: MaskedTokens, group: VerbGroup, start: int) -> Subject | None:

@@ -14,6 +14,7 @@ from provcheck.extractors.quotes.unlisted_verbs import unlisted_verbs
 from provcheck.extractors.quotes.verb_groups import VerbGroup, find_verb_group
 from provcheck.extractors.quotes.viewpoints import clause_words, find_viewpoints
 from provcheck.language import languages
+from provcheck.language.cues import PAST
 
 # Probabilities of a cue, not trained: one that touches its quotation, one that reports a clause, and one that stands in
 # a sentence with a quotation.
@@ -73,7 +74,10 @@ def _of_verb(
     first = min(group.start, subject.source[0] if subject.source and not subject.is_behind else group.start)
     aside = clause_words(tokens, group.start, start)
     touches = touches_quotation(tokens, group.start if subject.is_behind or first < start else first, last, start, end)
-    is_weak = tokens.cue_bases[group.head] in tokens.verbs["weak"]
+    is_inverted = tokens.cue_forms[group.head] == PAST and tokens.language.has("bare-verbs-first")
+    is_weak = not is_inverted and tokens.cue_bases[group.head] in tokens.verbs["weak"]
+    if is_weak and tokens.language.has("bare-clauses"):
+        is_weak = tokens.tags[group.end : group.end + 1] not in (["TH"], [","])
     content: list[TokenSpan] = []
     pattern = "0"
     if not group.is_negated and (aside is not None or not is_weak):

@@ -1,11 +1,12 @@
 """The person whom a pronoun goes on with: whom the sentences before are about, or who spoke before.
 
-For languages whose articles and nouns say the gender of a person.
+For languages without trained weights.
 """
 
 from provcheck.extractors.quotes.clause_phrases import main_subject
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.people import People, Person
+from provcheck.extractors.quotes.pronouns import ANY_GENDER
 from provcheck.extractors.quotes.resolved_speaker import PreviousSpeakers, ResolvedSpeaker, known_speaker
 from provcheck.language.name_lexicon import first_name_genders
 
@@ -16,7 +17,7 @@ _SENTENCES, _LINES = 4, 4
 def continued(tokens: MaskedTokens, people: People, pronoun: int, previous: PreviousSpeakers) -> ResolvedSpeaker | None:
     """The speaker of a pronoun in the third person singular; None if the text before leaves it open."""
     gender = tokens.language.pairs("pronouns").get(tokens.lower[pronoun], "")
-    if gender not in ("m", "f"):
+    if gender not in ("m", "f", ANY_GENDER):
         return None
     person = _subject_before(tokens, people, pronoun, gender, previous)
     if person is None:
@@ -31,19 +32,26 @@ def _subject_before(
 ) -> Person | None:
     """The person named in the nearest subject before a pronoun, or who spoke since."""
     sentence = tokens.sentence_numbers[pronoun]
-    spoke = next(((head, person) for head, person in reversed(previous) if person.text and head < pronoun), None)
+    spoke = next(
+        (
+            (head, person)
+            for head, person in reversed(previous)
+            if person.text and head < pronoun and (gender != ANY_GENDER or _may_go_on(tokens, person, gender))
+        ),
+        None,
+    )
     last = tokens.sentence_numbers[spoke[0]] if spoke else -1
     for number in range(sentence, max(-1, sentence - _SENTENCES, last - 1), -1):
         start = tokens.sentence_starts[number]
         end = pronoun if number == sentence else tokens.sentence_ends[number]
-        if number == last and spoke and _agrees(tokens, spoke[1], gender):
+        if number == last and spoke and _may_go_on(tokens, spoke[1], gender):
             return spoke[1]
         subject = main_subject(tokens, start, end) if start < end else None
         person = _named_in(tokens, people, subject, gender) if subject else None
         if person is not None:
             return person
     if spoke and tokens.sentence_lines[sentence] - tokens.sentence_lines[last] <= _LINES:
-        return spoke[1] if _agrees(tokens, spoke[1], gender) else None
+        return spoke[1] if _may_go_on(tokens, spoke[1], gender) else None
     return None
 
 
@@ -55,9 +63,16 @@ def _named_in(tokens: MaskedTokens, people: People, subject: TokenSpan, gender: 
     return None
 
 
+def _may_go_on(tokens: MaskedTokens, person: Person, gender: str) -> bool:
+    """Whether somebody who spoke before is a person of the gender."""
+    return _agrees(tokens, person, gender) or (gender == ANY_GENDER and person.kind not in ("organisation", "title"))
+
+
 def _agrees(tokens: MaskedTokens, person: Person, gender: str) -> bool:
     """Whether a name is a person's of the gender."""
     known = person.gender or first_name_genders(tokens.language.tag).get((*person.name.lower_parts, "")[0], "")
     if person.kind == "organisation":
         return False
+    if gender == ANY_GENDER:
+        return bool(known) or person.kind == "person"
     return known == gender or (not known and person.kind == "person")

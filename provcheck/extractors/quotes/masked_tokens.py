@@ -14,7 +14,7 @@ from provcheck.extractors.quotes.folding import cut_sentences, find_folds, fold_
 from provcheck.language import languages
 from provcheck.language.ambiguous_first_names import ambiguous_names, is_name
 from provcheck.language.attribution_words import attribution_words
-from provcheck.language.cues import cue_words
+from provcheck.language.cues import PARTICIPLE, PAST, cue_words
 from provcheck.language.languages import Language
 from provcheck.language.lexicon import Groups
 from provcheck.language.tags import one_letter_words, tag_words
@@ -30,6 +30,7 @@ SHAPES = frozenset(("X", "S"))
 FINITE_VERBS = frozenset(("vbd", "vbz"))
 # Forms of a verb that may open a sentence: “Said Ann Lee: …”, “Adding: …”.
 OPENING_FORMS = frozenset(("vbd", "vbz", "vbg"))
+_BARE_FORMS = frozenset((PAST, PARTICIPLE))
 # The colon that introduces a quotation is a cue: its base and its form.
 COLON, COLON_FORM = ":", "ex"
 # Members of an enumeration are looked up by a call.
@@ -287,6 +288,9 @@ def _in_kinds(document: Document, sentence_blocks: list[int], kinds: tuple[Block
 def _opening_verbs(tokens: MaskedTokens) -> list[int]:
     """Verbs with a capital that open a sentence: "*Said* Ann Lee: …"."""
     tags, cue_forms = tokens.tags, tokens.cue_forms
+    if tokens.language.has("bare-verbs-first"):
+        # "“…” *Ucap* Ruiz", "*Dikatakan* Ruiz, …": nobody is called so.
+        return [token for token in tokens.cue_tokens if cue_forms[token] in _BARE_FORMS and tags[token] == "CAP"]
     return [token for token in tokens.sentence_starts if cue_forms[token] in OPENING_FORMS and tags[token] == "CAP"]
 
 

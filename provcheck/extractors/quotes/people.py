@@ -128,7 +128,9 @@ class _Registry:
         self.tokens = tokens
         self.first_name_genders = first_name_genders(tokens.prose.language)
         self.lists = name_lexicon(tokens.prose.language)
-        self.has_two_surnames = tokens.language.has("two-surnames")
+        # The first part of a name by which a person is called, beside the last one.
+        is_single, is_double = tokens.language.has("single-names"), tokens.language.has("two-surnames")
+        self.called_from = 0 if is_single else 1 if is_double else None
         # By full name, and by every single part of a name (of an organisation: by the last one).
         self.by_full_name: dict[tuple[str, ...], Person] = {}
         self.by_part: dict[str, list[Person]] = {}
@@ -157,7 +159,7 @@ class _Registry:
         namesakes = self.by_part.setdefault(part, [])
         honorific = name.honorific.lower().split()
         has_surname = bool(honorific) and self.lists.first_name_honorifics.isdisjoint(honorific)
-        person = _person_called(part, name, namesakes, has_surname, self.has_two_surnames) if namesakes else None
+        person = _person_called(part, name, namesakes, has_surname, self.called_from) if namesakes else None
         if person is None and name.kind == "organisation" and name.parts[0].isupper():
             person = self._spelt_out(name)
         if person is None:
@@ -184,10 +186,28 @@ class _Registry:
         for person in self.by_part.get(name.last, [])[-MOST_NAMESAKES:]:
             known = person.name.lower_parts
             if len(known) > 1 and _agrees(person, name) and self._is_variant(known, name.lower_parts):
-                if len(name.lower_parts) > len(known) and name.kind != "organisation":
+                if self._is_fuller(name, person.name):
                     person.name, person.text = name, self._text(name)
                 return person
         return None
+
+    def _is_fuller(self, name: Name, known: Name) -> bool:
+        """Whether a name is the fuller form of a known one.
+
+        Where people are called by any part of the name, a word in front that opens its sentence may be a noun:
+        "*Komitmen* Rosa Vidal".
+        """
+        longer, shorter = name.lower_parts, known.lower_parts
+        if name.kind == "organisation" or len(longer) == len(shorter):
+            return False
+        if self.called_from != 0:
+            return len(longer) > len(shorter)
+        if len(longer) > len(shorter):
+            return longer[1:] != shorter or not self._opens_sentence(name)
+        return shorter[1:] == longer and self._opens_sentence(known)
+
+    def _opens_sentence(self, name: Name) -> bool:
+        return name.start == self.tokens.sentence_starts[self.tokens.sentence_numbers[name.start]]
 
     def _is_variant(self, known: tuple[str, ...], parts: tuple[str, ...]) -> bool:
         """Whether two names with one surname begin with the same part, or one has all parts of the other."""
@@ -231,7 +251,7 @@ def _agrees(person: Person, name: Name) -> bool:
 
 
 def _person_called(
-    part: str, name: Name, namesakes: list[Person], has_surname: bool, has_two_surnames: bool
+    part: str, name: Name, namesakes: list[Person], has_surname: bool, called_from: int | None
 ) -> Person | None:
     """The person that a single part of a name means, of those whose name contains it.
 
@@ -242,7 +262,7 @@ def _person_called(
     by_first_name: list[Person] = []
     for person in namesakes[-MOST_NAMESAKES:]:
         if _agrees(person, name):
-            if person.name.last == part or (has_two_surnames and part in person.name.lower_parts[1:]):
+            if person.name.last == part or (called_from is not None and part in person.name.lower_parts[called_from:]):
                 by_surname.append(person)
             elif not has_surname and (
                 person.kind == name.kind == "organisation" or _may_be_called_by_first_name(person)

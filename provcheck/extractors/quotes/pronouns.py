@@ -72,12 +72,12 @@ def resolve(
         return _speaker(token, speaker_kind_of(person), method, person.text, person.honorific, person=person)
     if meaning == "p":
         return _speaker(token, GROUP, "a plural pronoun")
-    if meaning in ("m", "f"):
+    if meaning in ("m", "f", ANY_GENDER):
         person = antecedent(tokens, people, token, meaning, previous)
         method = "the last person talked of whom the pronoun fits"
         if person is None:
             return _speaker(token, PERSON, method)
-        facts = PersonFacts(gender=meaning)
+        facts = NO_FACTS if meaning == ANY_GENDER else PersonFacts(gender=meaning)
         return _speaker(token, PERSON, method, person.text, person.honorific, person.role, person, facts)
     organisation = antecedent(tokens, people, token, "", previous) if meaning == "o" else None
     method = "the last organisation named"

@@ -7,6 +7,7 @@ from provcheck.extractors.quotes.clause_phrases import phrase_behind
 from provcheck.extractors.quotes.clause_subjects import Subject
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.verb_groups import FINITE, VerbGroup
+from provcheck.language.cues import THIRD_PERSON
 
 # Tags of what may stand between a quotation and the verb or its subject that it touches.
 _MARKS = frozenset((",", ":", "-", "."))
@@ -56,6 +57,8 @@ def clause_behind(
     if tags[token] == "TH" or (tags[token] in ("IN", "OF") and tags[token + 1 : token + 2] == ["TH"]):
         begin = token if tags[token] == "TH" else token + 1
         return _cut(tokens, begin, end, following)
+    if tokens.language.has("bare-clauses"):
+        return _bare_clause(tokens, group, last, end, following)
     infinitives = tokens.constructions["infinitive"]
     if (
         token == group.end
@@ -65,6 +68,18 @@ def clause_behind(
     ):
         return _cut(tokens, token, end, following)
     return None
+
+
+def _bare_clause(tokens: MaskedTokens, group: VerbGroup, last: int, end: int, following: list[int]) -> TokenSpan | None:
+    """The clause behind a verb that nothing but a comma introduces: "X mengatakan *jalan itu ditutup*"."""
+    if tokens.cue_forms[group.head] != THIRD_PERSON or last != group.end:
+        return None
+    begin = last + 1 if tokens.tags[last] == "," else last
+    if tokens.lower[begin] in tokens.constructions["object"]:
+        return None  # "menegaskan *pentingnya* jembatan itu"
+    if end - begin <= _SHORTEST or tokens.quotation_numbers[begin] >= 0 or tokens.tags[begin] in (":", "."):
+        return None
+    return _cut(tokens, begin, end, following)
 
 
 def _is_infinitive(tokens: MaskedTokens, token: int, end: int) -> bool:
@@ -131,7 +146,8 @@ def incise_content(
     first = group.start if aside is None else aside
     stop = end - 1 if tokens.tags[end - 1] in tokens.language.sentence_enders else end
     last = _end_of_incise(tokens, last, stop)
-    if aside is not None and all(tokens.tags[token] in ("ADV", "AND", ",") for token in range(start, first)):
+    opens = aside is not None or tokens.language.has("bare-verbs-first")
+    if opens and all(tokens.tags[token] in ("ADV", "AND", ",") for token in range(start, first)):
         is_parted = last < stop and tokens.tags[last] == ","
         return [(last + 1, stop)] if is_parted and stop - last > _SHORTEST else []
     if first <= start or tokens.tags[first - 1] not in (",", "-"):

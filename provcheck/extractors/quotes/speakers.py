@@ -13,6 +13,7 @@ from provcheck.extractors.quotes.descriptions import (
 )
 from provcheck.extractors.quotes.epithets import with_person
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
+from provcheck.extractors.quotes.model import load
 from provcheck.extractors.quotes.named_sources import resolve_named
 from provcheck.extractors.quotes.people import NO_FACTS, People, PersonFacts
 from provcheck.extractors.quotes.phrases import PRONOUNS
@@ -51,13 +52,14 @@ def _speaker_of(
     tokens: MaskedTokens, people: People, source: TokenSpan, previous: PreviousSpeakers, authors: list[str]
 ) -> ResolvedSpeaker:
     """The speaker of a source: a pronoun, a name or a description."""
-    if "gendered-nouns" not in tokens.language.traits:  # else sources are whole phrases
+    has_weights = load(tokens.language.tag) is not None
+    if has_weights:  # else sources are whole phrases
         source = phrases.expand_phrase(tokens, source)
     phrase = phrases.trim_phrase(tokens, phrases.skip_aside(tokens, source))
     start, end = phrase
     if end - start == 1 and tokens.tags[start] in PRONOUNS:
         return (
-            ("gendered-nouns" in tokens.language.traits and continued(tokens, people, start, previous))
+            (not has_weights and continued(tokens, people, start, previous))
             or unnamed_antecedent(tokens, people, start, previous)
             or described_before(tokens, people, start, previous)
             or pronouns.resolve(tokens, people, start, previous, authors)

@@ -57,6 +57,8 @@ def find_verb_group(tokens: MaskedTokens, head: int) -> VerbGroup | None:
         return _group(
             tokens, head, head, start, end, FINITE, is_plural=tokens.lower[head] in plural_cues(tokens.language.tag)
         )
+    if form == PARTICIPLE and tokens.language.has("agent-passives"):
+        return _group(tokens, head, head, start, end, FINITE, is_plural=False)._replace(points=True)
     if form == GERUND:
         return _group(tokens, head, head, start, end, GERUND, is_plural=False)
     if form == INFINITIVE and head > start:
@@ -160,7 +162,7 @@ def _group(
     negations = tokens.constructions["negation"]
     is_negated = not negations.isdisjoint(tokens.lower[max(start, first) : head])
     points = not tokens.constructions["pointing"].isdisjoint(tokens.lower[first:head])
-    after, pronoun = head + 1, None
+    after, pronoun = head + 1, (head, head + 1) if tokens.tags[head] == "PRS" else None
     if after + 1 < end and tokens.lower[after] in HYPHENS and tokens.tags[after + 1] == "PRS":
         after, pronoun = after + 2, (after + 1, after + 2)
     return VerbGroup(head, first, after, kind, is_plural, is_negated, pronoun, points)

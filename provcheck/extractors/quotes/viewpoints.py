@@ -73,7 +73,8 @@ def _viewpoint(tokens: MaskedTokens, first: int, words: tuple[str, ...], group: 
     if first > start and tokens.tags[first - 1] not in _BEFORE:
         return None  # "cambiar de acuerdo con la ley"
     if group == "own":
-        return _attribution(tokens, first, after, None, start, end)
+        has_pronoun = tokens.tags[first] == "PRS"  # "menurut*nya*"
+        return _attribution(tokens, first, after, (first, after) if has_pronoun else None, start, end)
     if group == "before-of":
         if after >= end or tokens.tags[after] not in ("OF", "IN"):
             return None
@@ -141,7 +142,8 @@ def _attribution(
     opens = first == start or all(tokens.tags[token] in ("ADV", "AND", ",") for token in range(start, first))
     closes = stop >= last or tokens.tags[stop] in _CLAUSE_BREAKS
     if opens:
-        stop = _behind_apposition(tokens, stop, last)
+        if source is not None:
+            stop = _behind_apposition(tokens, stop, last)
         content = [(stop + 1 if stop < end and tokens.tags[stop] == "," else stop, last)]
     elif tokens.tags[first - 1] in (",", "-", "(") and stop < last and tokens.tags[stop] in (",", "-", ")"):
         if _ends_clause(tokens, stop + 1, last):
@@ -166,7 +168,8 @@ def _behind_apposition(tokens: MaskedTokens, comma: int, last: int) -> int:
     token = comma + 1
     while token < last and tokens.tags[token] in ("X", "S", "ROLE", "TTL", "OF", "DET", "CAP", "DOC", "IN"):
         token += 1
-    opens_with_noun = comma + 1 < last and tokens.tags[comma + 1] in ("X", "ROLE", "TTL")
+    nouns = ("ROLE", "TTL") if tokens.language.has("bare-clauses") else ("X", "ROLE", "TTL")
+    opens_with_noun = comma + 1 < last and tokens.tags[comma + 1] in nouns
     is_apposition = opens_with_noun and token < last and tokens.tags[token] == "," and token - comma > 1
     return token if is_apposition else comma
 

@@ -44,6 +44,11 @@ CONJUGATED = {
         prever vbz prevê preveem
         prever vbd previu | ler vbz lê | ler vbd lia leu
     """,
+    "id": """
+        menjelaskan vbz menjelaskan | menjelaskan vbd jelas jelasnya dijelaskannya | menjelaskan vbn dijelaskan
+        mengakui vbz mengakui | mengakui vbd aku akunya diakuinya | mengakui vbn diakui | menilai vbz menilai
+        menilai vbn dinilai | mengatakan vbd kata katanya | menuturkan vbd tutur tuturnya | berharap vbz berharap
+    """,
 }
 WITH_PARADIGMS = [tag for tag in lexicon.languages() if "paradigms" in languages.known(tag).lists]
 

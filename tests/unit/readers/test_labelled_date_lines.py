@@ -22,6 +22,7 @@ LINES = {
     "en": ("Updated March 12th, 2025", "Published March 11, 2025"),
     "es": ("Actualizado el 12 de marzo de 2025", "Publicado el 11 de marzo de 2025"),
     "fr": ("Mis à jour le 12 mars 2025", "Publié le 11 mars 2025"),
+    "id": ("Diperbarui pada 12 Maret 2025", "Diterbitkan pada 11 Maret 2025"),
     "it": ("Aggiornato il 12 marzo 2025", "Pubblicato il 11 marzo 2025"),
     "ja": ("更新日：2025年3月12日", "公開日：2025年3月11日"),
     "ko": ("수정 2025년 3월 12일", "입력 2025년 3월 11일"),
