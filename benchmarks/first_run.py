@@ -1,18 +1,23 @@
 """What a first run reports: findings a document by repository, rule and severity, with default settings.
 
-    python benchmarks/first_run.py FOLDER... [--as-of DAY] [--config FILE] [--show RULE] [--count N] [--seed N]
+    python benchmarks/first_run.py FOLDER... [--as-of DAY] [--config FILE | --init] [--show RULE] [--count N] [--seed N]
 
-Each folder is one repository of articles. The tables have numbers only. `--show RULE` (or `errors`, `warnings`,
-`notes`, `all`) prints findings with the passage around them instead, to be judged: all, or `--count` of them in an
-order that the seed fixes. `--places` leaves the passages out.
+Each folder is one repository of articles. With `--init`, a copy of it is checked with the settings that `provcheck
+init` proposes for it. The tables have numbers only. `--show RULE` (or `errors`, `warnings`, `notes`, `all`) prints
+findings with the passage around them instead, to be judged: all, or `--count` of them in an order that the seed
+fixes. `--places` leaves the passages out.
 """
 
 import argparse
 import random
+import shutil
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import provcheck
@@ -41,6 +46,14 @@ def check(folder: Path, settings: provcheck.Settings) -> Repository:
             documents += 1
             findings += [(result.uri, finding) for finding in result.findings if finding.suppressed is None]
     return Repository(folder, documents, findings)
+
+
+def check_with_proposals(folder: Path, as_of: date) -> Repository:
+    """Check a copy of a folder with the settings that `init` proposes for it."""
+    with TemporaryDirectory() as scratch:
+        copy = Path(shutil.copytree(folder, Path(scratch) / folder.name))
+        subprocess.run([sys.executable, "-m", "provcheck", "init"], cwd=copy, check=True, capture_output=True)
+        return check(copy, provcheck.load_settings(config=copy / ".provcheck.toml", as_of=as_of))
 
 
 def tables(repositories: Sequence[Repository]) -> Iterator[str]:
@@ -90,13 +103,19 @@ def main() -> None:
     parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
     parser.add_argument("--as-of", type=date.fromisoformat, default=date.today())
     parser.add_argument("--config", type=Path, help="a settings file for all folders; by default none is read")
+    parser.add_argument("--init", action="store_true", help="with the settings that `provcheck init` proposes")
     parser.add_argument("--show", metavar="RULE", help="print findings of a rule, `errors`, `warnings`, `notes`, `all`")
     parser.add_argument("--places", action="store_true", help="with --show: no passages")
     parser.add_argument("--count", type=int, help="with --show: how many")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    settings = provcheck.load_settings(config=options.config, as_of=options.as_of)
-    repositories = [check(folder, settings) for folder in options.folders]
+    if options.init and options.show:
+        parser.error("--init checks copies, which --show can't read: give the settings file with --config")
+    if options.init:
+        repositories = [check_with_proposals(folder, options.as_of) for folder in options.folders]
+    else:
+        settings = provcheck.load_settings(config=options.config, as_of=options.as_of)
+        repositories = [check(folder, settings) for folder in options.folders]
     if options.show is None:
         print("\n".join(tables(repositories)))
         return

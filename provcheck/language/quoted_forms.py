@@ -43,7 +43,12 @@ _NAME_WORD = rf"[A-Z][\w.{APOSTROPHES}-]*"
 _NAMED_HEADING = lazy_regex(rf"(?:\W*{_NAME_WORD} ){{0,4}}\W*{_NAME_WORD}:\s")
 _ADDRESS = lazy_regex(r"https?://|www\.|\bdoi\b")
 _LONGEST_TARGET = 300
-_LINK_TAG_END = lazy_regex(r"<a\s[^<>]*>$", re.IGNORECASE)
+# In characters: how much of the text of a link is looked through on either side.
+_LONGEST_LINK_TEXT = 80
+_MARKDOWN_LINK_START = lazy_regex(rf"\[[^\[\]\n]{{0,{_LONGEST_LINK_TEXT}}}$")
+_MARKDOWN_LINK_END = lazy_regex(r"[^\[\]\n]*\](?:\(|\[)")
+_LINK_TAG = lazy_regex(rf"<a\s[^<>]*>[^<>]{{0,{_LONGEST_LINK_TEXT}}}$", re.IGNORECASE)
+_LINK_END_TAG = lazy_regex(r"[^<>]*</a\b", re.IGNORECASE)
 _YEAR_OR_UNDATED = lazy_regex(r"\b(?:1[89]|20)\d\d\b|\bn\.\s?d\.")
 
 
@@ -62,18 +67,27 @@ def is_news_prose(document: Document, prose: Prose) -> bool:
 
 
 def is_link_text(document: Document, span: Span) -> bool:
-    """Return whether a span is the whole text of a link in Markdown or HTML, which leads to the source."""
-    decoded = document.source_map.decoded
-    if document.format == "html":
-        place = document.source_map.locate(span, None)
-        before = decoded[max(0, place.start - _LONGEST_TARGET) : place.start]
-        return _LINK_TAG_END().search(before) is not None and decoded.startswith("</a", place.end)
+    """Return whether a span is the whole text of a link in Markdown, which leads to the source."""
     if document.format != "markdown":
         return False
+    decoded = document.source_map.decoded
     place = document.source_map.locate(span, None)
     before = decoded[max(0, place.start - _LONGEST_EMPHASIS) : place.start].rstrip("*_ ")
     after = decoded[place.end : place.end + _LONGEST_EMPHASIS].lstrip("*_ ")
     return before.endswith("[") and after.startswith("](")
+
+
+def is_in_link(document: Document, span: Span) -> bool:
+    """Return whether a span lies in the text of a link in Markdown or HTML, which leads to the source."""
+    ends = {"markdown": (_MARKDOWN_LINK_START, _MARKDOWN_LINK_END), "html": (_LINK_TAG, _LINK_END_TAG)}
+    if document.format not in ends:
+        return False
+    starts_here, ends_here = ends[document.format]
+    decoded = document.source_map.decoded
+    place = document.source_map.locate(span, None)
+    before = decoded[max(0, place.start - _LONGEST_TARGET) : place.start]
+    after = decoded[place.end : place.end + _LONGEST_LINK_TEXT]
+    return starts_here().search(before) is not None and ends_here().match(after) is not None
 
 
 class QuotedForms:

@@ -1,7 +1,7 @@
 """The text relays "local media" without naming the outlet.
 
 Why: an unnamed relay can't be checked, and may be one report counted twice.
-Silent: press conferences ("told reporters"); outlets that are named; words that are a link, which leads to the outlet;
+Silent: press conferences ("told reporters"); outlets that are named; words in a link, which leads to the outlet;
     quotations.
 Source: AFP Editorial Standards and Best Practices (quoting other media); Reuters Handbook of Journalism; BBC Editorial
     Guidelines.
@@ -13,7 +13,7 @@ from provcheck.language import languages
 from provcheck.language.languages import Language
 from provcheck.language.lexicon import Groups
 from provcheck.language.positions import inside_quotation
-from provcheck.language.quoted_forms import is_link_text
+from provcheck.language.quoted_forms import is_in_link
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.prose import Prose
@@ -29,7 +29,7 @@ def check(context: Context) -> Iterator[Finding]:
     prose = context.prose
     if prose is None:
         return
-    relays = [span for span in _unnamed_relays(prose) if not is_link_text(context.document, span)]
+    relays = [span for span in _unnamed_relays(prose) if not is_in_link(context.document, span)]
     if relays:
         first, *others = (
             Spot.of(span, "also unnamed", f'"{context.document.text[span.start : span.end]}" does not say which outlet')
