@@ -30,27 +30,28 @@ def explain_quotes(document: Document, prose: Prose | None, record: Record) -> s
         at = f"{place.line}:{place.column}" if place else ""
         lines.append(f"{at:>9}  {quote.kind}, {quote.where}  {_shortened(quote.text)}")
         explanation = by_span.get(quote.spans[0])
-        lines += [f"{'':>9}  {line}" for line in (*quote_steps(quote), *rejected_candidates(quote, explanation))]
+        steps = [f"{name:<10} {text}" for name, text in quote_steps(quote)]
+        lines += [f"{'':>9}  {line}" for line in (*steps, *rejected_candidates(quote, explanation))]
     if not record.quotes:
         lines.append(f"{'':>9}  no quotations")
     return "\n".join(lines)
 
 
-def quote_steps(quote: Quote) -> Iterator[str]:
-    """The lines that say how the speaker was found."""
+def quote_steps(quote: Quote) -> Iterator[tuple[str, str]]:
+    """How the speaker was found: the name and the printable text of each step."""
     if quote.speaker is None:
-        yield "speaker    none"
+        yield "speaker", "none"
     else:
-        yield f"speaker    {_speaker(quote.speaker)}"
-        yield f"because    {printable(quote.speaker.method)}"
+        yield "speaker", _speaker(quote.speaker)
+        yield "because", printable(quote.speaker.method)
     if quote.cue is not None:
-        yield f"cue        “{printable(quote.cue.text)}”: {printable(quote.cue.method)}"
-    yield f"found by   {printable(quote.method)}"
+        yield "cue", f"“{printable(quote.cue.text)}”: {printable(quote.cue.method)}"
+    yield "found by", printable(quote.method)
     for step in quote.via:
-        yield f"via        {printable(step.label)} ({step.kind}, {step.basis}): {printable(step.method)}"
+        yield "via", f"{printable(step.label)} ({step.kind}, {step.basis}): {printable(step.method)}"
     if quote.occasion is not None:
-        yield f"occasion   {_occasion(quote.occasion)}"
-    yield f"confidence {quote.confidence:.2f}"
+        yield "occasion", _occasion(quote.occasion)
+    yield "confidence", f"{quote.confidence:.2f}"
 
 
 def rejected_candidates(quote: Quote, explanation: Explanation | None) -> Iterator[str]:

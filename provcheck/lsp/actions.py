@@ -3,9 +3,11 @@
 What is offered is cheap to find out; the edit of an action is not. A fix is read and checked again before it is
 applied, and a suppression only counts if a trial check shows that it suppresses the finding and causes no other
 finding. Clients that can ask for the edit of the action that the user chose (`codeAction/resolve`) get actions without
-edits; for others, the edits of the first findings of a selection are computed at once.
+edits; for others, the edits of the first findings of a selection are computed at once. For clients that can ask the
+user for a reason, a suppression is a command (`SUPPRESS`) instead, whose edit has the reason.
 """
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -15,6 +17,7 @@ from typing import NamedTuple
 from lsprotocol.types import (
     CodeAction,
     CodeActionKind,
+    Command,
     CreateFile,
     CreateFileOptions,
     OptionalVersionedTextDocumentIdentifier,
@@ -34,8 +37,10 @@ from provcheck.model.document import SIDECAR_SUFFIX, Source, file_of
 from provcheck.model.finding import Finding
 from provcheck.model.result import Result
 from provcheck.readers.formats import Comments, comments_in
+from provcheck.reporters.printable import printable
 
 FIX_ALL = f"{CodeActionKind.SourceFixAll.value}.provcheck"
+SUPPRESS = "provcheck.suppress"
 _IGNORE_LIST = r"ignore[ \t]*=[ \t]*\["
 # The edits for one finding take three checks of the document: so many take less than a second (benchmarks/server.py).
 _MAX_FINDINGS_AT_ONCE = 3
@@ -73,39 +78,64 @@ class ActionKey(NamedTuple):
 
 
 def offered(
-    check: DocumentCheck, at: Range, only: Iterable[str] | None, max_findings: int | None = None
+    check: DocumentCheck,
+    at: Range,
+    only: Iterable[str] | None,
+    max_findings: int | None = None,
+    *,
+    asks_reasons: bool = False,
 ) -> list[CodeAction]:
     """The actions for the findings that a range touches, without edits; `only` restricts them to kinds."""
     actions: list[CodeAction] = []
     if _is_requested(CodeActionKind.QuickFix.value, only):
         for finding in islice(_touched(check, at), max_findings):
             actions += _finding_actions(check, finding)
+    if asks_reasons:
+        actions = [_with_reason(action) for action in actions]
     return [*actions, *_fix_all_action(check, only)]
 
 
+def _with_reason(action: CodeAction) -> CodeAction:
+    """The action as a command that asks for a reason, if it is a suppression."""
+    key = ActionKey.from_data(action.data)
+    if key is None or key.change == "fix":
+        return action
+    command = Command(action.title, SUPPRESS, arguments=[key._asdict()])
+    return CodeAction(f"{action.title}…", action.kind, diagnostics=action.diagnostics, command=command)
+
+
 def complete(
-    check: DocumentCheck, at: Range, only: Iterable[str] | None, is_abandoned: Callable[[], bool]
+    check: DocumentCheck,
+    at: Range,
+    only: Iterable[str] | None,
+    is_abandoned: Callable[[], bool],
+    *,
+    asks_reasons: bool = False,
 ) -> list[CodeAction]:
     """The actions with their edits, for the first findings that a range touches; none once the request is abandoned."""
     completed = []
-    for action in offered(check, at, only, _MAX_FINDINGS_AT_ONCE):
+    for action in offered(check, at, only, _MAX_FINDINGS_AT_ONCE, asks_reasons=asks_reasons):
         if is_abandoned():
             return []
         key = ActionKey.from_data(action.data)
         action.edit = edit_of(check, key) if key is not None else None
-        if action.edit is not None:
+        if action.edit is not None or action.command is not None:
             completed.append(action)
     return completed
 
 
-def edit_of(check: DocumentCheck, key: ActionKey) -> WorkspaceEdit | None:
-    """The edit of an action; None if it would not have the intended effect, or if the document has no such finding."""
-    if key not in check.edits:
-        check.edits[key] = _edit(check, key)
-    return check.edits[key]
+def edit_of(check: DocumentCheck, key: ActionKey, reason: str = "") -> WorkspaceEdit | None:
+    """The edit of an action; None if it would not have the intended effect, or if the document has no such finding.
+
+    A suppression has the reason that the user gave, on one line, and without what would end a comment.
+    """
+    reason = printable(" ".join(reason.replace("--", "–").split())).rstrip(">")
+    if (key, reason) not in check.edits:
+        check.edits[key, reason] = _edit(check, key, f": {reason}" if reason else "")
+    return check.edits[key, reason]
 
 
-def _edit(check: DocumentCheck, key: ActionKey) -> WorkspaceEdit | None:
+def _edit(check: DocumentCheck, key: ActionKey, reason: str) -> WorkspaceEdit | None:
     opened = check.opened
     if key.change == "fix-all":
         return _text_edit(opened, _fix_edits(opened, None))
@@ -116,8 +146,8 @@ def _edit(check: DocumentCheck, key: ActionKey) -> WorkspaceEdit | None:
     if key.change == "fix":
         return _text_edit(opened, _fix_edits(opened, finding))
     if key.change == "sidecar":
-        return _sidecar_edit(check, finding)
-    return _comment_edit(check, finding, key.change)
+        return _sidecar_edit(check, finding, reason)
+    return _comment_edit(check, finding, key.change, reason)
 
 
 def _text_edit(opened: OpenDocument, edits: list[TextEdit]) -> WorkspaceEdit | None:
@@ -224,7 +254,7 @@ def _common_prefix_length(first: str, second: str) -> int:
 # --------------------------------------------------------------------------------------------------------- suppressions
 
 
-def _comment_inserts(opened: OpenDocument, finding: Finding) -> Iterator[tuple[str, tuple[int, str]]]:
+def _comment_inserts(opened: OpenDocument, finding: Finding, reason: str = "") -> Iterator[tuple[str, tuple[int, str]]]:
     """Comments that may suppress a finding, with their offsets, by scope; none if comments have no effect."""
     place = finding.primary.place
     comments = comments_in(opened.settings.reader or "")
@@ -233,23 +263,23 @@ def _comment_inserts(opened: OpenDocument, finding: Finding) -> Iterator[tuple[s
     if finding.primary.span is not None:
         # In Markdown a line belongs to one block; in HTML the element may end before the line does.
         offset = opened.positions.line_end(place.start) if comments is Comments.MARKDOWN else place.end
-        yield "block", (offset, f" <!-- provcheck: ignore[{finding.rule}] -->")
+        yield "block", (offset, f" <!-- provcheck: ignore[{finding.rule}]{reason} -->")
     text = opened.positions.text
-    comment = f"<!-- provcheck: ignore-file[{finding.rule}] -->\n"
+    comment = f"<!-- provcheck: ignore-file[{finding.rule}]{reason} -->\n"
     yield "document", (len(text), comment if text.endswith("\n\n") else f"\n{comment}")
 
 
-def _comment_edit(check: DocumentCheck, finding: Finding, scope: str) -> WorkspaceEdit | None:
+def _comment_edit(check: DocumentCheck, finding: Finding, scope: str, reason: str) -> WorkspaceEdit | None:
     """The comment that suppresses a finding; None if it would not."""
     opened = check.opened
-    offset, comment = dict(_comment_inserts(opened, finding)).get(scope, (0, ""))
+    offset, comment = dict(_comment_inserts(opened, finding, reason)).get(scope, (0, ""))
     changed = opened.positions.text[:offset] + comment + opened.positions.text[offset:]
     if not _suppresses(check, finding, (offset, comment), opened.sources(text=changed)):
         return None
     return _text_edit(opened, [TextEdit(opened.positions.range(offset, offset), comment)])
 
 
-def _sidecar_insert(check: DocumentCheck, finding: Finding) -> tuple[int, str] | None:
+def _sidecar_insert(check: DocumentCheck, finding: Finding, reason: str = "") -> tuple[int, str] | None:
     """The entry in the sidecar file of a saved document, for formats without comments, with its offset in the file.
 
     For one of several documents of a file, the entry is in its own table.
@@ -259,13 +289,14 @@ def _sidecar_insert(check: DocumentCheck, finding: Finding) -> tuple[int, str] |
     before = check.opened.sidecar or ""
     part = _part_of(check, finding)
     header = f'["{part}"]\n' if part else ""
+    entry = json.dumps(finding.rule + reason, ensure_ascii=False)
     ignore_list = re.compile(rf"^{re.escape(header)}{_IGNORE_LIST}", re.MULTILINE).search(before)
     if ignore_list:
-        return ignore_list.end(), f'"{finding.rule}", '
+        return ignore_list.end(), f"{entry}, "
     if before.strip() and (not part or f'"{part}"' in before):
         return None  # `ignore` is spelt in another way, which is better edited by hand
     separator = "\n" if before.strip() else ""
-    return len(before), f'{separator}{header}ignore = ["{finding.rule}"]\n'
+    return len(before), f"{separator}{header}ignore = [{entry}]\n"
 
 
 def _part_of(check: DocumentCheck, finding: Finding) -> str:
@@ -278,10 +309,10 @@ def _uri_of(check: DocumentCheck, finding: Finding) -> str:
     return next((result.uri for result in check.results if any(other is finding for other in result.findings)), "")
 
 
-def _sidecar_edit(check: DocumentCheck, finding: Finding) -> WorkspaceEdit | None:
+def _sidecar_edit(check: DocumentCheck, finding: Finding, reason: str) -> WorkspaceEdit | None:
     """The edit of the sidecar file that suppresses a finding; None if it would not."""
     opened = check.opened
-    insert = _sidecar_insert(check, finding)
+    insert = _sidecar_insert(check, finding, reason)
     if insert is None:
         return None
     offset, entry = insert

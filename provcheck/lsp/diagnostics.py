@@ -1,7 +1,14 @@
 """Findings as diagnostics of the editor."""
 
-from lsprotocol.types import Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location
+from lsprotocol.types import (
+    CodeDescription,
+    Diagnostic,
+    DiagnosticRelatedInformation,
+    DiagnosticSeverity,
+    Location,
+)
 
+from provcheck import rules
 from provcheck.lsp.open_document import DocumentCheck, OpenDocument
 from provcheck.model.document import file_of
 from provcheck.model.finding import Finding, Severity
@@ -25,7 +32,7 @@ def diagnostics(check: DocumentCheck) -> list[Diagnostic]:
 
 
 def diagnostic(finding: Finding, opened: OpenDocument, address: str = "") -> Diagnostic:
-    """The diagnostic of one finding, with its help and related places.
+    """The diagnostic of one finding, with its help, the page of its rule and related places.
 
     `data` holds its fingerprint, and the address of its document if that is one of several of the file.
     """
@@ -44,8 +51,15 @@ def diagnostic(finding: Finding, opened: OpenDocument, address: str = "") -> Dia
         message="\n".join(printable(line) for line in message.split("\n")),
         severity=_SEVERITIES[finding.severity],
         code=finding.rule,
+        code_description=_page(finding.rule),
         source="provcheck",
         related_information=related or None,
         data={"fingerprint": finding.fingerprint}
         | ({"document": address} if file_of(address) != address and address != opened.name else {}),
     )
+
+
+def _page(name: str) -> CodeDescription | None:
+    """The page of a rule; None for rules of plug-ins and requirements of profiles, which have none."""
+    rule = rules.BY_NAME.get(name)
+    return None if rule is None or rule.plugin else CodeDescription(rules.address(name))

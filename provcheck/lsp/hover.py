@@ -1,8 +1,11 @@
 """The statements of the record under the pointer, such as a quotation with its speaker, or a date.
 
-Sent as plain text, so that nothing in a document becomes a link, an image or a command of the editor.
+Sent as Markdown to editors that show it, with every character of a document escaped that could mean something there, so
+that nothing in a document becomes a link, an image or a command of the editor; else as plain text.
+Source: CommonMark 0.31, section 2.4 (a backslash before any ASCII punctuation makes it literal).
 """
 
+import re
 from collections.abc import Iterator
 from enum import Enum
 from typing import Any, NamedTuple
@@ -19,29 +22,53 @@ from provcheck.reporters.printable import printable
 # The fields that hold several statements, in the singular.
 _SINGULAR = {"corrections": "correction", "bylines": "byline", "credits": "credit", "figures": "figure",
              "images": "image"}  # fmt: skip
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 # Statements that are shown where several share words, such as a credit in a dateline.
 _MAX_STATEMENTS = 3
 
 
+# The name and the text of each member of a statement; the text of the first names the statement.
+_Lines = tuple[tuple[str, str], ...]
+
+
 class _Match(NamedTuple):
-    """A statement with a place that covers the pointer, as text; the shortest place sorts first."""
+    """A statement with a place that covers the pointer; the shortest place sorts first."""
 
     length: int
     start: int
     end: int
-    text: str
+    lines: _Lines
 
 
-def hover(check: DocumentCheck, position: Position) -> Hover | None:
+def hover(check: DocumentCheck, position: Position, kind: MarkupKind = MarkupKind.PlainText) -> Hover | None:
     """The statements at a position, those with the shortest place first; None if there are none."""
     positions = check.opened.positions
     offset = positions.offset(position)
     matches = sorted({match for extracted in check.extracted for match in _matches(extracted, offset)})
     if not matches:
         return None
-    texts = list(dict.fromkeys(match.text for match in matches))[:_MAX_STATEMENTS]
-    content = MarkupContent(MarkupKind.PlainText, "\n\n".join(texts))
+    statements = list(dict.fromkeys(match.lines for match in matches))[:_MAX_STATEMENTS]
+    shown = _markdown if kind is MarkupKind.Markdown else _plain
+    content = MarkupContent(kind, "\n\n".join(map(shown, statements)))
     return Hover(content, range=positions.range(matches[0].start, matches[0].end))
+
+
+def _plain(lines: _Lines) -> str:
+    (_, head), *members = lines
+    return "\n".join([head, *(f"{name:<10} {text}" for name, text in members)])
+
+
+def _markdown(lines: _Lines) -> str:
+    (_, head), *members = lines
+    items = "\n".join(
+        f"- {escaped(name)}: {escaped(text)}" if name else f"  - {escaped(text)}" for name, text in members
+    )
+    return f"**{escaped(head)}**\n\n{items}"
+
+
+def escaped(text: str) -> str:
+    """The text as Markdown that shows it literally."""
+    return _PUNCTUATION.sub(r"\\\g<0>", text)
 
 
 def _matches(extracted: ExtractedDocument, offset: int) -> Iterator[_Match]:
@@ -53,8 +80,8 @@ def _matches(extracted: ExtractedDocument, offset: int) -> Iterator[_Match]:
             for spot in _spots(statement):
                 place = extracted.locator.place(spot).place
                 if place is not None and place.start <= offset < place.end:
-                    text = _text(name, statement) + _material_text(extracted, statement, offset)
-                    yield _Match(place.end - place.start, place.start, place.end, text)
+                    lines = (*_lines(name, statement), *_material_lines(extracted, statement, offset))
+                    yield _Match(place.end - place.start, place.start, place.end, lines)
 
 
 def _spots(statement: Statement) -> Iterator[Spot]:
@@ -69,18 +96,19 @@ def _spots(statement: Statement) -> Iterator[Spot]:
     yield from (Spot.of(part) for part in parts if part is not None and (part.span or part.pointer))
 
 
-def _text(name: str, statement: Statement) -> str:
+def _lines(name: str, statement: Statement) -> Iterator[tuple[str, str]]:
     """The name of the field, and a line for each member of the statement."""
     if isinstance(statement, Quote):
-        head = f"quotation ({statement.kind}, {statement.where})"
-        return "\n".join([head, *quote_steps(statement), f"origin     {printable(statement.origin)}"])
-    lines = [_SINGULAR.get(name, name)]
+        yield "", f"quotation ({statement.kind}, {statement.where})"
+        yield from quote_steps(statement)
+        yield "origin", printable(statement.origin)
+        return
+    yield "", _SINGULAR.get(name, name)
     for key, value in _flat(to_plain(statement, nulls=False)):
-        lines.append(f"{key:<10} {printable(str(value))}")
-    return "\n".join(lines)
+        yield key, printable(str(value))
 
 
-def _material_text(extracted: ExtractedDocument, statement: Statement, offset: int) -> str:
+def _material_lines(extracted: ExtractedDocument, statement: Statement, offset: int) -> Iterator[tuple[str, str]]:
     """What source material says of the span of a quotation, or of a figure: the verdict, and its words there."""
     if isinstance(statement, Quote):
         places = (extracted.locator.place(Spot(span=span)).place for span in statement.spans)
@@ -89,17 +117,15 @@ def _material_text(extracted: ExtractedDocument, statement: Statement, offset: i
     else:
         matches = [statement.material] if isinstance(statement, Figure) and statement.material else []
     if not matches:
-        return ""
+        return
     from provcheck.model.material_findings import spots_in  # few documents have material
 
-    lines = []
     for match in matches:
-        lines.append(f"material   {match.verdict}")
+        yield "material", str(match.verdict)
         transcript = next((each for each in extracted.material if each.file == match.file), None)
         for spot in spots_in(transcript, match) if transcript else ():
             place = f":{spot.place.line}" if spot.place else ""
-            lines.append(f"           {printable(f'{spot.uri}{place} {spot.label}')}")
-    return "\n" + "\n".join(lines)
+            yield "", printable(f"{spot.uri}{place} {spot.label}")
 
 
 def _flat(table: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, object]]:

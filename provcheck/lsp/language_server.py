@@ -38,7 +38,8 @@ class ProvcheckServer(LanguageServer):
 
     `scheduled` has the checks that wait for a pause in typing, `running` those that the worker has, with what they
     check; `published` is what the editor shows, None for nothing. `reported_errors` are the messages about settings
-    that were shown. `stopped` is set when the editor asks for shutdown.
+    that were shown. `stopped` is set when the editor asks for shutdown. `asks_reasons` is whether the editor can ask
+    the user for the reason of a suppression.
     """
 
     def __init__(self) -> None:
@@ -57,6 +58,7 @@ class ProvcheckServer(LanguageServer):
         self.workspaces = Workspaces()
         self.reported_errors: set[str] = set()
         self.stopped = False
+        self.asks_reasons = False
 
     def schedule_check(self, uri: str, delay_seconds: float) -> None:
         """Check a document after a delay, instead of an earlier check of it that has not started."""
@@ -88,7 +90,7 @@ class ProvcheckServer(LanguageServer):
 
     async def current_check(self, uri: str) -> DocumentCheck | None:
         """The check of the current version of a document; None if it is not to be checked, or changes meanwhile."""
-        opened = self._open_document(uri)
+        opened = self.open_document(uri)
         if opened is None:
             return None
         known = self.checks.get(uri)
@@ -134,14 +136,14 @@ class ProvcheckServer(LanguageServer):
             message = f"the check crashed ({type(error).__name__}: {error}); please report it"
             self.show_message(message, types.MessageType.Error)
             return
-        if check is None and self._open_document(uri) is not None:
+        if check is None and self.open_document(uri) is not None:
             return  # it has changed meanwhile
         if uri not in self.published or self.published[uri] is not check:
             self.published[uri] = check
             found, version = ([], None) if check is None else (diagnostics(check), check.opened.version)
             self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, version))
 
-    def _open_document(self, uri: str) -> OpenDocument | None:
+    def open_document(self, uri: str) -> OpenDocument | None:
         """The current version of a document; None if it is not open, has no reader, or settings exclude it."""
         document = self.workspace.text_documents.get(uri)
         if document is None:

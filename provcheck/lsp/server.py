@@ -10,11 +10,14 @@ from lsprotocol import types
 
 from provcheck.engine import baseline
 from provcheck.engine.file_discovery import MATERIAL_SUFFIX
-from provcheck.lsp import actions, hover, symbols
+from provcheck.lsp import actions, completion, hover, symbols
 from provcheck.lsp.language_server import ProvcheckServer
 from provcheck.model.document import SIDECAR_SUFFIX
-from provcheck.readers.formats import MATERIAL_FORMATS
+from provcheck.readers.formats import MATERIAL_FORMATS, comments_in
 
+# The request to the editor, with the name of the rule: it returns the reason for which its finding is suppressed, or
+# null if the user gave up. Editors that answer it send the initialization option `asksReasons`.
+ASK_REASON = "provcheck/askReason"
 # Longer than the time between two keystrokes, too short to be noticed.
 _DEBOUNCE_SECONDS = 0.25
 # Files other than documents that a check depends on: settings, profiles, baselines, sidecar files, material.
@@ -26,6 +29,12 @@ _WATCHED_FILES = (
     f"**/*{MATERIAL_SUFFIX}/**",
     f"**/*.{{{','.join(suffix[1:] for row in MATERIAL_FORMATS for suffix in row.suffixes)}}}",
 )
+
+
+def _initialize(server: ProvcheckServer, params: types.InitializeParams) -> None:
+    """Note what the editor can do that the protocol has no name for."""
+    options = params.initialization_options
+    server.asks_reasons = isinstance(options, dict) and options.get("asksReasons") is True
 
 
 async def _watch_files(server: ProvcheckServer, _: types.InitializedParams) -> None:
@@ -58,7 +67,17 @@ def _did_close(server: ProvcheckServer, params: types.DidCloseTextDocumentParams
 
 async def _hover(server: ProvcheckServer, params: types.HoverParams) -> types.Hover | None:
     check = await server.current_check(params.text_document.uri)
-    return None if check is None else await server.run_in_worker(lambda _: hover.hover(check, params.position))
+    document = server.client_capabilities.text_document
+    formats = (document.hover.content_format if document and document.hover else None) or ()
+    kind = types.MarkupKind.Markdown if types.MarkupKind.Markdown in formats else types.MarkupKind.PlainText
+    return None if check is None else await server.run_in_worker(lambda _: hover.hover(check, params.position, kind))
+
+
+def _completion(server: ProvcheckServer, params: types.CompletionParams) -> list[types.CompletionItem]:
+    opened = server.open_document(params.text_document.uri)
+    if opened is None or not comments_in(opened.settings.reader or ""):
+        return []
+    return completion.completions(opened.positions, opened.positions.offset(params.position), opened.settings)
 
 
 async def _symbols(server: ProvcheckServer, params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
@@ -71,11 +90,12 @@ async def _actions(server: ProvcheckServer, params: types.CodeActionParams) -> l
     only = params.context.only
     if check is None:
         return []
+    asks = server.asks_reasons
     if _can_resolve_edits(server):
-        return actions.offered(check, params.range, only)
+        return actions.offered(check, params.range, only, asks_reasons=asks)
     return await server.run_in_worker(
         lambda is_cancelled: actions.complete(
-            check, params.range, only, lambda: is_cancelled() or server.is_stale(check.opened)
+            check, params.range, only, lambda: is_cancelled() or server.is_stale(check.opened), asks_reasons=asks
         )
     )
 
@@ -96,9 +116,29 @@ async def _resolve_action(server: ProvcheckServer, action: types.CodeAction) -> 
         return action
     action.edit = await server.run_in_worker(lambda _: actions.edit_of(check, key))
     if action.edit is None and key.change != "fix-all":
-        message = f"nothing was changed: “{action.title}” would have no effect here, or cause another finding"
-        server.show_message(message, types.MessageType.Warning)
+        _report_no_effect(server, action.title)
     return action
+
+
+def _report_no_effect(server: ProvcheckServer, title: str) -> None:
+    message = f"nothing was changed: “{title}” would have no effect here, or cause another finding"
+    server.show_message(message, types.MessageType.Warning)
+
+
+async def _suppress(server: ProvcheckServer, data: Any) -> None:
+    """Ask the user for a reason, and suppress a finding with it; nothing happens without one."""
+    key = actions.ActionKey.from_data(data)
+    reason = await server.protocol.send_request_async(ASK_REASON, {"rule": key.rule}) if key else None
+    if key is None or not isinstance(reason, str) or not reason.strip():
+        return
+    check = await server.current_check(key.uri)
+    if check is None or check.opened.version != key.version:
+        return
+    edit = await server.run_in_worker(lambda _: actions.edit_of(check, key, reason))
+    if edit is None:
+        _report_no_effect(server, f"Suppress {key.rule}")
+    else:
+        await server.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit, f"Suppress {key.rule}"))
 
 
 def _shutdown(server: ProvcheckServer, _: None) -> None:
@@ -106,6 +146,7 @@ def _shutdown(server: ProvcheckServer, _: None) -> None:
 
 
 _HANDLERS: dict[str, Callable[..., Any]] = {
+    types.INITIALIZE: _initialize,
     types.INITIALIZED: _watch_files,
     types.WORKSPACE_DID_CHANGE_WATCHED_FILES: _refresh,
     types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS: _refresh,
@@ -116,6 +157,7 @@ _HANDLERS: dict[str, Callable[..., Any]] = {
     types.TEXT_DOCUMENT_DID_CHANGE: _did_change,
     types.TEXT_DOCUMENT_DID_CLOSE: _did_close,
     types.TEXT_DOCUMENT_HOVER: _hover,
+    types.TEXT_DOCUMENT_COMPLETION: _completion,
     types.TEXT_DOCUMENT_DOCUMENT_SYMBOL: _symbols,
     types.TEXT_DOCUMENT_CODE_ACTION: _actions,
     types.CODE_ACTION_RESOLVE: _resolve_action,
@@ -125,6 +167,7 @@ _OPTIONS = {
     types.TEXT_DOCUMENT_CODE_ACTION: types.CodeActionOptions(
         [types.CodeActionKind.QuickFix, actions.FIX_ALL], resolve_provider=True
     ),
+    types.TEXT_DOCUMENT_COMPLETION: types.CompletionOptions(trigger_characters=["[", ","]),
 }
 
 
@@ -133,6 +176,7 @@ def make_server() -> ProvcheckServer:
     server = ProvcheckServer()
     for method, handler in _HANDLERS.items():
         server.feature(method, _OPTIONS.get(method))(handler)
+    server.command(actions.SUPPRESS)(_suppress)
     return server
 
 

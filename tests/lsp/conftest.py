@@ -1,5 +1,6 @@
 """A real client that talks to `provcheck server` over standard input and output, as an editor does."""
 
+import ast
 import asyncio
 import os
 import sys
@@ -39,6 +40,13 @@ RESOLVING = types.CodeActionClientCapabilities(
 )
 
 
+def _code_action(action: Any) -> Any:
+    """An action, which lsprotocol's client takes for a command if it has one, with that as text."""
+    if isinstance(action, types.CodeAction):
+        return action
+    return types.CodeAction(action.title, command=types.Command(**ast.literal_eval(action.command)))
+
+
 class Editor:
     """A folder that is open in an editor."""
 
@@ -48,6 +56,9 @@ class Editor:
         self.published: list[Any] = []
         self.messages: list[str] = []
         self.registered: list[Any] = []
+        self.applied: list[Any] = []
+        # What the user answers who is asked for the reason of a suppression: None gives up.
+        self.reason: str | None = None
         self.capabilities: Any = None
         self._news = asyncio.Event()
 
@@ -60,6 +71,16 @@ class Editor:
         def shown(params: Any) -> None:
             self.messages.append(params.message)
             self._news.set()
+
+        @client.feature("provcheck/askReason")
+        def asked(params: Any) -> str | None:
+            assert params.rule
+            return self.reason
+
+        @client.feature(types.WORKSPACE_APPLY_EDIT)
+        def applied(params: Any) -> Any:
+            self.applied.append(params.edit)
+            return types.ApplyWorkspaceEditResult(applied=True)
 
         @client.feature(types.CLIENT_REGISTER_CAPABILITY)
         def registered(params: Any) -> None:
@@ -103,7 +124,7 @@ class Editor:
         """What the editor may do at a range."""
         identity = types.TextDocumentIdentifier(self.uri(name))
         params = types.CodeActionParams(identity, at, types.CodeActionContext([], only))
-        return list(await self.client.text_document_code_action_async(params) or [])
+        return list(map(_code_action, await self.client.text_document_code_action_async(params) or []))
 
     async def resolve(self, action: Any) -> Any:
         """An action with its edit."""
@@ -113,6 +134,16 @@ class Editor:
         """Say that a document was saved."""
         identity = types.TextDocumentIdentifier(self.uri(name))
         self.client.text_document_did_save(types.DidSaveTextDocumentParams(identity))
+
+    async def run(self, command: Any) -> None:
+        """Run the command of an action."""
+        params = types.ExecuteCommandParams(command.command, command.arguments)
+        await self.client.workspace_execute_command_async(params)
+
+    async def completions(self, name: str, line: int, character: int) -> list[Any]:
+        identity = types.TextDocumentIdentifier(self.uri(name))
+        params = types.CompletionParams(identity, types.Position(line, character))
+        return list(await self.client.text_document_completion_async(params) or [])
 
     async def hover(self, name: str, line: int, character: int) -> Any:
         identity = types.TextDocumentIdentifier(self.uri(name))
@@ -132,7 +163,12 @@ def editor(tmp_path: Path) -> Opened:
 
     @asynccontextmanager
     async def opened(
-        encodings: list[str] | None = None, code: str = "", folders: bool = True, resolves: bool = False
+        encodings: list[str] | None = None,
+        code: str = "",
+        folders: bool = True,
+        resolves: bool = False,
+        markdown: bool = False,
+        asks_reasons: bool = False,
     ) -> AsyncIterator[Editor]:
         client = LanguageClient("editor", "1")
         editor = Editor(tmp_path, client)
@@ -144,11 +180,18 @@ def editor(tmp_path: Path) -> Opened:
         capabilities = types.ClientCapabilities(
             general=types.GeneralClientCapabilities(position_encodings=encodings),
             workspace=types.WorkspaceClientCapabilities(did_change_watched_files=watched),
-            text_document=types.TextDocumentClientCapabilities(code_action=RESOLVING if resolves else None),
+            text_document=types.TextDocumentClientCapabilities(
+                code_action=RESOLVING if resolves else None,
+                hover=types.HoverClientCapabilities(content_format=["markdown", "plaintext"]) if markdown else None,
+            ),
         )
         root = types.WorkspaceFolder(tmp_path.as_uri(), "desk")
         response = await client.initialize_async(
-            types.InitializeParams(capabilities, workspace_folders=[root] if folders else None)
+            types.InitializeParams(
+                capabilities,
+                workspace_folders=[root] if folders else None,
+                initialization_options={"asksReasons": True} if asks_reasons else None,
+            )
         )
         editor.capabilities = response.capabilities
         client.initialized(types.InitializedParams())

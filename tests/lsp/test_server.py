@@ -1,12 +1,15 @@
 """The language server as an editor meets it: findings, hovers, an outline, fixes, suppressions, and a clean end."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
+from markdown_it import MarkdownIt
 
 types = pytest.importorskip("lsprotocol.types", reason="the extra `lsp` is not installed")
 
@@ -141,6 +144,75 @@ def test_a_hover_shows_the_record_behind_the_words(editor: Opened, run: Callable
             assert credit.startswith("credit\n")
             assert "outlet     reuters" in credit
             assert await desk.hover("a.txt", 1, 0) is None
+
+    run(talk())
+
+
+def test_a_hover_in_markdown_shows_the_text_of_documents_literally(editor: Opened, run: Callable[..., None]) -> None:
+    name = "<img src=x onerror=alert(1)> [x](command:rm) *Ida* https://example.org a@b.example `c` $(trash)"
+    page = f"---\ndate: 2025-03-04\nsource: '{name}'\n---\n# Ferry\n\nIt sails.\n"
+
+    async def talk() -> None:
+        async with editor(markdown=True) as desk:
+            await desk.open("a.txt", STORY)
+            content = (await desk.hover("a.txt", 2, 2)).contents
+            assert content.kind == "markdown"
+            lines = content.value.split("\n")
+            assert lines[0] == r"**quotation \(direct\, body\)**"
+            assert lines[2].startswith("- speaker: Ida Brandt")
+            assert all(line.startswith("- ") for line in lines[2:])
+            await desk.open("b.md", page, "markdown")
+            shown = (await desk.hover("b.md", 2, 12)).contents.value
+            html = MarkdownIt("commonmark").render(shown)
+            assert not re.findall(r"<(?!/?(?:p|strong|ul|li)>)", html), html
+            assert "command:rm" in unescape(re.sub(r"<[^>]+>", "", html))
+
+    run(talk())
+
+
+def test_rule_names_are_completed_in_comments(editor: Opened, run: Callable[..., None]) -> None:
+    async def talk() -> None:
+        async with editor() as desk:
+            head = "# Ferry\n\n<!-- provcheck: "
+            await desk.open("a.md", f"{head}ignore[quote-conflict, credit-mi -->\n\n(Reuters)\n", "markdown")
+            character = len("<!-- provcheck: ignore[quote-conflict, credit-mi")
+            items = {item.label: item for item in await desk.completions("a.md", 2, character)}
+            assert {"credit-missing", "credit", "all"} <= set(items)
+            assert at(items["credit-missing"].text_edit.range) == (2, character - len("credit-mi"), 2, character)
+            assert "credit-missing.md" in items["credit-missing"].documentation.value
+            assert [item.label for item in await desk.completions("a.md", 2, 16)] == [
+                "ignore", "ignore-file", "off", "on",
+            ]  # fmt: skip
+            assert await desk.completions("a.md", 4, 3) == []
+            # Comments have no effect in plain text.
+            await desk.open("a.txt", f"{head}ignore[ -->\n")
+            assert await desk.completions("a.txt", 2, 23) == []
+
+    run(talk())
+
+
+@pytest.mark.parametrize("resolves", [True, False])
+def test_a_suppression_asks_for_its_reason(editor: Opened, run: Callable[..., None], resolves: bool) -> None:
+    async def talk() -> None:
+        async with editor(asks_reasons=True, resolves=resolves) as desk:
+            text = "---\ndate: 2025-03-04\nsource: Reuters\n---\n# Ferry\n\nThe cafÃ© is open.\n"
+            (found,) = await desk.open("a.md", text, "markdown")
+            assert found.code_description.href.endswith("/docs/rules/text-encoding.md")
+            offered = {action.title: action for action in await desk.actions("a.md", found.range)}
+            block = offered["Suppress text-encoding in this block…"]
+            assert block.edit is None
+            await desk.run(block.command)
+            assert desk.applied == []
+            desk.reason = "quoted as the leaflet --> has\nit"
+            await desk.run(block.command)
+            (edits,) = desk.applied[0].changes.values()
+            assert edits[0].new_text == " <!-- provcheck: ignore[text-encoding]: quoted as the leaflet –> has it -->"
+            (found,) = await desk.open("b.txt", BROKEN)
+            (sidecar,) = [action for action in await desk.actions("b.txt", found.range) if action.command]
+            desk.reason = 'as the "leaflet"'
+            await desk.run(sidecar.command)
+            edit = desk.applied[1].document_changes[-1].edits[0]
+            assert edit.new_text == 'ignore = ["text-encoding: as the \\"leaflet\\""]\n'
 
     run(talk())
 

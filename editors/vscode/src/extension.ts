@@ -35,8 +35,14 @@ async function start(): Promise<void> {
       { scheme: "file", language },
       { scheme: "untitled", language },
     ]),
+    initializationOptions: { asksReasons: true },
   };
   const starting = new LanguageClient("provcheck", "provcheck", server, options);
+  // The server asks for the reason of a suppression; null gives up.
+  starting.onRequest("provcheck/askReason", async ({ rule }: { rule: string }) => {
+    const prompt = `Why is this finding of ${rule} right as it is?`;
+    return (await vscode.window.showInputBox({ prompt, placeHolder: "The reason is written beside the suppression" })) ?? null;
+  });
   try {
     await starting.start();
     client = starting;
