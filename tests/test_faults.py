@@ -16,6 +16,7 @@ WITHOUT_FAULTS = {
     "quote-material-missing",
     "source-conditional",
     *("profile-violation", "read-failed", "metadata-unreadable", "findings-cut", "statements-cut", "rule-crashed"),
+    "text-unread",  # an attachment, a page that is a picture
 }
 
 

@@ -159,7 +159,8 @@ class Document:
     metadata that can't be parsed; `has_front_matter` is whether the file begins with front matter, whatever it holds.
     `list_items` has the numbers of the blocks that markup puts in items of lists or in cells of tables. `images` has
     the pictures that metadata and markup state, the most reliable first: one that markup shows with a caption has the
-    span of the caption. `purpose` is what front matter, the path and the title say that the document is for.
+    span of the caption. `purpose` is what front matter, the path and the title say that the document is for. `caveats`
+    say what of the file was not read, or not for sure: pages that are pictures, attachments.
     """
 
     uri: str
@@ -182,6 +183,7 @@ class Document:
     list_items: frozenset[int] = frozenset()
     images: tuple[Image, ...] = ()
     purpose: Purpose = Purpose.ARTICLE
+    caveats: tuple[str, ...] = ()
 
     @property
     def metadata(self) -> tuple[Declared, ...]:

@@ -207,6 +207,15 @@ FORMATS = (
         may_have_parts=signatures.wire_may_be_several,
     ),
     Format(
+        "mail",
+        "provcheck.readers.mail",
+        (".eml", ".mbox"),
+        signatures.mail,
+        articles=Articles.PARTS,
+        may_have_parts=signatures.mail_may_be_several,
+        binary=True,
+    ),
+    Format(
         "parquet",
         "provcheck.readers.parquet",
         (".parquet", ".pq"),

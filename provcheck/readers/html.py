@@ -106,7 +106,7 @@ def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
     """The document of a page; raises ReadError where it can't be decoded or has no words."""
     charset = _CHARSET.search(source.content[:_CHARSET_WINDOW])
     decoded, assumed_encoding = decode(source, charset[1] if charset else b"", is_page=True)
-    _refuse_depth(decoded, options.limits.html_levels)
+    refuse_depth(decoded, options.limits.html_levels)
     page = _read_page(decoded)
     text, values = page.text, page.values
     if not text.text and not page.declared:
@@ -192,7 +192,7 @@ def _with_medium(values: list[DeclaredValue]) -> list[DeclaredValue]:
     ]
 
 
-def _refuse_depth(decoded: str, most_levels: int) -> None:
+def refuse_depth(decoded: str, most_levels: int) -> None:
     """Raise ReadError for elements that are nested too deeply: parsing takes time with the square of the depth."""
     if decoded.count("<") < _MANY_TAGS:
         return

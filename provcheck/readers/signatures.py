@@ -162,6 +162,28 @@ def wire_may_be_several(content: bytes) -> bool:
     return content.count(_WIRE_START) != 1
 
 
+# Header fields of which one describes the content or the way of a message (RFC 5322, 2.2 and 3.6; RFC 2045, 3).
+_MAIL_HEADERS = lazy_regex(
+    r"(?:From [^\n]*\n)?(?:[a-z][a-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){0,60}?"
+    r"(?:content-type|content-transfer-encoding|mime-version|message-id|received|return-path|delivered-to):",
+    re.IGNORECASE,
+)
+_MAIL_WORDS = re.compile(rb"(?i)\n?(?:content-t|mime-version|message-id|received|return-path|delivered-to)")
+
+
+def mail(head: bytes) -> Strength:
+    """The header of an e-mail message, or that of a mailbox, of which the first field belongs to mail alone."""
+    if not head[:1].isalpha() or _MAIL_WORDS.search(head) is None:
+        return Strength.NONE
+    text = head.decode("latin-1").replace("\r\n", "\n")
+    return Strength.STRONG if _MAIL_HEADERS().match(text) else Strength.NONE
+
+
+def mail_may_be_several(content: bytes) -> bool:
+    """Whether a file is a mailbox."""
+    return content.startswith(b"From ")
+
+
 def _root(head: bytes) -> _Root | None:
     """The root element that a file begins with; None where it begins with anything else."""
     text = _text(head, b"<").lstrip()

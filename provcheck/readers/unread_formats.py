@@ -1,7 +1,5 @@
 """Formats that are recognised by their first bytes and not read, and what to do with such a file."""
 
-import re
-from functools import cache
 from typing import NamedTuple
 
 from provcheck.readers.signatures import Strength, docx, odt
@@ -37,9 +35,8 @@ _BY_ZIP_NAMES = (
     (b"ppt/", UnreadFormat("a presentation of PowerPoint", _SAVE)),
 )
 ZIP = UnreadFormat("a ZIP archive", _UNPACK)
-_MAIL = UnreadFormat("an e-mail message", "save its text as .txt or .html")
 # All of them, for the documentation.
-ALL = (*(unread for _, unread in _BY_FIRST_BYTES), *(unread for _, unread in _BY_ZIP_NAMES), ZIP, _MAIL)
+ALL = (*(unread for _, unread in _BY_FIRST_BYTES), *(unread for _, unread in _BY_ZIP_NAMES), ZIP)
 
 
 def unread_format(head: bytes) -> UnreadFormat | None:
@@ -52,12 +49,4 @@ def unread_format(head: bytes) -> UnreadFormat | None:
             return None
         other = None if docx(head) is Strength.STRONG else ZIP
         return next((unread for name, unread in _BY_ZIP_NAMES if name in head), other)
-    return _MAIL if b"ontent-" in head[:2048] and _mail_headers().match(head) else None
-
-
-@cache
-def _mail_headers() -> re.Pattern[bytes]:
-    """The pattern of header fields of which one describes content (RFC 5322, 2.2; RFC 2045, 3)."""
-    field, folded = rb"[A-Za-z][A-Za-z0-9-]*:[^\r\n]*\r?\n", rb"(?:[ \t][^\r\n]*\r?\n)*"
-    mime = rb"(?i:content-(?:type|transfer-encoding)):"
-    return re.compile(rb"(?:From [^\r\n]*\r?\n)?(?:" + field + folded + rb"){0,60}?" + mime)
+    return None

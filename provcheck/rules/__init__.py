@@ -101,6 +101,7 @@ from provcheck.rules import (
     text_hidden,
     text_markup,
     text_truncated,
+    text_unread,
     value_placeholder,
 )
 
@@ -186,6 +187,7 @@ ALL: Final[tuple[Rule, ...]] = (
     correction_unlabelled.RULE,
     text_markup.RULE,
     text_truncated.RULE,
+    text_unread.RULE,
     text_apostrophe.RULE,
     ignore_unused.RULE,
     profile_violation.RULE,

@@ -18,9 +18,10 @@ from provcheck.model.errors import ReadError
 from tests.unit.readers.test_cases import BLOCK, CONTROLS, PAGES, SECTION
 
 WIRES = Path(__file__).parents[1] / "unit" / "profiles" / "wires"
-PAGE_NAMES = (
-    "json.md json-dialects.md xml.md newsml-1.md newsml-g2.md feeds.md html.md crawlers.md rtf.md wire.md".split()
-)  # fmt: skip
+PAGE_NAMES = [
+    f"{name}.md"
+    for name in "json json-dialects xml newsml-1 newsml-g2 feeds html crawlers rtf wire mail".split()
+]  # fmt: skip
 NAMES = st.sampled_from(
     ["a", "a.txt", "a.html", "a.php", "a.json", "a.jsonl", "a.xml", "a.rss", "a.newsml", "a.dat", "tag_northwire:1"]
 )  # fmt: skip
@@ -61,7 +62,7 @@ JSON = [file for file in FILES if file[0].endswith((".json", ".ninjs"))]
 # Files with a mark at their end, so that one that is cut shows it.
 CLOSED = [file for file in FILES if file[0].endswith(".rtf")]
 # Files that their first bytes tell from others.
-SIGNED = [file for file in FILES if any(mark in file[1] for mark in ("\x01", "{\\rtf"))]
+SIGNED = [file for file in FILES if any(mark in file[1] for mark in ("\x01", "{\\rtf", "MIME-Version"))]
 WITH_TEXT = [file for file in (*XML, *JSON, *CLOSED) if any(texts(file[0], file[1].encode()))]
 
 
