@@ -13,7 +13,17 @@ from provcheck.model.document import Document, Source
 from provcheck.model.errors import ReadError
 from provcheck.model.evidence import Span
 
-NAMES = {"text": "a.txt", "markdown": "a.md", "json": "a.json", "jsonl": "a.jsonl", "html": "a.html", "xml": "a.xml"}
+NAMES = {
+    "text": "a.txt",
+    "markdown": "a.md",
+    "json": "a.json",
+    "jsonl": "a.jsonl",
+    "html": "a.html",
+    "xml": "a.xml",
+    "rtf": "a.rtf",
+    "wire": "a.iptc",
+    "mail": "a.eml",
+}
 # Pieces that lead random text into the branches of each reader.
 PIECES = {
     "text": ["date 2025-05-10", "Title:", "By: ", " folded", "\n\n", "\r\n", "\r", "(AFP)", "    ", "é😀", "."],
@@ -36,6 +46,13 @@ PIECES = {
             "</body.content>", "<hedline><hl1>", "</hl1></hedline>", "<p>", "</p>", "&amp;", "&#233;", "<![CDATA[",
             "]]>", "<bq>", "</bq>",
             "<docdata a='b'>", "<?xml version='1.0'?>", "<!DOCTYPE nitf [", "<!ENTITY a 'b'>", "]>", "words\n here"],
+    "rtf": ["{\\rtf1", "{\\rtf1", "{", "}", "\\par ", "\\'e9", "\\u8220?", "\\u-10179", "{\\*\\x", "\\footnote ",
+            "\\v ", "words ", "\\bin3 ", "{\\fonttbl{\\f0\\fcharset128 x;}}", "\\f0", "{\\info{\\title ", "\\s1", "\n"],
+    "wire": ["\x01ewn0123 4 pol 42\r\n", "\x02", "\x03", "^", "<", "=", "\t", "words ", "a/b/\n", "091430 May 25",
+             "\n", "AP-NY-05-09-25 1430GMT", "EXT010 3 GEN 0336 F\n", "./.\n", "EASTWICK (AP) _ ", "  "],
+    "mail": ["From a 08:00\n", "Subject: ", "From: ", "Date: ", "Content-Type: multipart/alternative; boundary=a\n",
+             "--a\n", "\n", "\n\n", "=?utf-8?q?=e9?=", "Content-Type: text/html\n", "<p>", "words ", "-- \n", "> ", "é",
+             "MIME-Version: 1\n", "Content-Transfer-Encoding: base64\n", "<style>", "Re: "],
     "jsonl": ['{"text": "é"}', '{"text": "x"', "\n", "\r\n", " ", "[]"],
 }  # fmt: skip
 
