@@ -17,7 +17,7 @@ from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan, m
 from provcheck.extractors.quotes.model import load
 from provcheck.extractors.quotes.no_speakers import attributes_something
 from provcheck.extractors.quotes.people import People, Person, find_people, unnamed_person
-from provcheck.extractors.quotes.relayed import merge_relays
+from provcheck.extractors.quotes.relayed import merge_outlets, merge_relays
 from provcheck.extractors.quotes.resolved_speaker import (
     ANONYMOUS,
     PERSON,
@@ -72,7 +72,7 @@ def _attribute(tokens: MaskedTokens, document: Document) -> tuple[list[Attributi
     """The attributions in text order, and the decision on the owner of each quotation."""
     models = load(tokens.prose.language)
     if models is None:
-        attributions = _attributing(tokens, constructions.find_attributions(tokens))
+        attributions = _attributing(tokens, merge_outlets(tokens, constructions.find_attributions(tokens)))
         decisions = quotation_owners.decide(tokens, attributions)
         attributions = quotation_owners.with_owners(attributions, decisions)
     else:

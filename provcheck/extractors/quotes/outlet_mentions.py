@@ -39,6 +39,8 @@ def outlet_at(
         end += 2 if tokens.tags[end + 1] == "CAP" else 1  # "Channel 7 News"
         described = True
     tags = tokens.tags
+    if with_article := _with_article(tokens, start, end, settings):
+        return with_article
     cuts = [token for token in range(end - 1, start, -1) if tags[token] in _CUTS]
     for name_end in (end, *cuts):
         span = tokens.span(start, name_end)
@@ -52,6 +54,32 @@ def outlet_at(
         end -= 1
     is_station = (is_acronym(tokens, start) and _has_programme(tokens, end)) or _is_branch(tokens, start, end)
     return OutletMention((start, end), outlets.Match("none")) if is_station else None
+
+
+def _with_article(tokens: MaskedTokens, start: int, end: int, settings: "Settings | None") -> OutletMention | None:
+    """The outlet whose name begins with the article before it: "à *la Stampa*", "au *Monde*"; or has two parts.
+
+    Only in languages whose relays list their articles. "CBC/Radio-Canada" is one name where the registry has it so.
+    """
+    articles = tokens.relays["articles"]
+    if not articles or start == 0:
+        return None
+    if tokens.words[end : end + 1] == ["/"]:
+        span = tokens.span(start, end + 2)
+        match = outlets.find(tokens.text[span.start : span.end], settings)
+        if match.how in _MATCHES:
+            return OutletMention((start, end + 2), match)
+    span = tokens.span(start, end)
+    name = tokens.text[span.start : span.end]
+    if tokens.lower[start - 1] in articles:
+        match = outlets.find(f"{tokens.lower[start - 1]} {name}", settings)
+        if match.how == "exact":
+            return OutletMention((start - 1, end), match)
+    if tokens.tags[start - 1] not in ("DET", "IN") or outlets.find(name, settings).how in _MATCHES:
+        return None
+    matches = (outlets.find(f"{article} {name}", settings) for article in sorted(articles))
+    match = next((match for match in matches if match.how in ("exact", "alias")), outlets.find(""))
+    return None if match.outlet is None else OutletMention((start, end), match)
 
 
 def _is_branch(tokens: MaskedTokens, start: int, end: int) -> bool:

@@ -148,6 +148,9 @@ class QuoteBuilder:
         same_speaker = person is not None and person is last_person
         if same_speaker and draft.kind is not INDIRECT and line - last_line <= CARRIED_PARAGRAPHS:
             return via.carry_over(last_steps)
+        if draft.kind is not INDIRECT and attribution.quotations:
+            sentence = self.tokens.sentence_numbers[attribution.quotations[0]]
+            return via.carry_over(self.relays.introducing(sentence - 1))
         return ()
 
 

@@ -4,6 +4,7 @@ from provcheck.extractors.quotes.attributions import Attribution
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.outlet_mentions import names_outlet
 from provcheck.extractors.quotes.sources import noun_phrases_between, phrase_ending_at
+from provcheck.language import outlets
 
 # Tags of what may stand behind a relay at the end of its sentence: "Reuters reported *on Monday*."
 _BEHIND = frozenset((".", "DAY", "IN", "LY", "ADV", "N", "Q", "q"))
@@ -100,6 +101,44 @@ def _reporter_at_end(tokens: MaskedTokens, attribution: Attribution, verb: int) 
         name_start -= 1
     is_clause = name_start < verb and tokens.tags[name_start - 1] == ","
     return (name_start, verb) if is_clause and names_outlet(tokens, (name_start, verb)) else None
+
+
+def merge_outlets(tokens: MaskedTokens, attributions: list[Attribution]) -> list[Attribution]:
+    """The attributions by constructions, without outlets that open or end a sentence in which somebody else speaks.
+
+    "*Segundo a Lusa*, o autarca considerou …"; "…, a déclaré Castel, *rapporte Le Matin*".
+    """
+    merged: list[Attribution] = []
+    for attribution in attributions:
+        before = merged[-1] if merged else None
+        if before is not None and _shares_sentence(tokens, before, attribution):
+            comma = "," in tokens.tags[attribution.start - 2 : attribution.start]  # ", según informó El País"
+            if comma and _is_of_outlet(tokens, attribution, "reporting"):
+                before.relay = attribution.source
+                before.content = [(start, min(end, attribution.start)) for start, end in before.content]
+                continue
+            if before.pattern == "R" and _is_of_outlet(tokens, before, "opening"):
+                attribution.relay = merged.pop().source
+        merged.append(attribution)
+    return merged
+
+
+def _shares_sentence(tokens: MaskedTokens, before: Attribution, attribution: Attribution) -> bool:
+    """Whether two attributions with sources stand in one sentence, one behind the other."""
+    numbers = tokens.sentence_numbers
+    if before.source is None or attribution.source is None:
+        return False
+    return numbers[before.head] == numbers[attribution.head] and before.end <= attribution.start
+
+
+def _is_of_outlet(tokens: MaskedTokens, attribution: Attribution, group: str) -> bool:
+    """Whether the word of an attribution is one of a group, and its source an outlet."""
+    word = tokens.cue_bases[attribution.head] or tokens.lower[attribution.head].replace("’", "'")
+    source = attribution.source
+    if source is None or word not in tokens.relays[group]:
+        return False
+    span = tokens.span(*source)
+    return names_outlet(tokens, source) or outlets.is_outlet(tokens.text[span.start : span.end])
 
 
 def _relays(tokens: MaskedTokens, before: Attribution, attribution: Attribution) -> bool:

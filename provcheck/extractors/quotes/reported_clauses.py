@@ -158,9 +158,16 @@ def incise_content(
     begin = next((token + 1 for token in range(first - 2, start, -1) if tokens.tags[token] in (";", ":")), start)
     left = (begin, first - 1)
     goes_on = stop - last > _SHORTEST and tokens.tags[last + 1] not in _NEXT_CLAUSE
+    goes_on = goes_on and not _says_where(tokens, last + 1)
     ranges = [left, (last + 1, stop)] if goes_on and tokens.tags[last] != ";" else [left]
     words = sum(high - low for low, high in ranges)
     return ranges if words >= _SHORTEST else []
+
+
+def _says_where(tokens: MaskedTokens, token: int) -> bool:
+    """Whether a phrase says where the words were said: "…, disse Vidal, *em entrevista ao* …"."""
+    nouns = tokens.relays["interview"] | tokens.relays["papers"]
+    return tokens.tags[token] in ("IN", "OF") and not nouns.isdisjoint(tokens.lower[token + 1 : token + 4])
 
 
 def _end_of_incise(tokens: MaskedTokens, last: int, stop: int) -> int:

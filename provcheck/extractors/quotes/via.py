@@ -17,7 +17,7 @@ from provcheck.extractors.quotes.outlet_mentions import (
 from provcheck.extractors.quotes.people import People
 from provcheck.language import outlets
 from provcheck.language.attribution_words import relay_words
-from provcheck.language.name_lexicon import name_lexicon
+from provcheck.language.name_lexicon import first_name_genders, name_lexicon
 from provcheck.language.spacing import single_spaced
 from provcheck.model.record import Basis, Via
 
@@ -31,6 +31,8 @@ DOCUMENT_TAGS = frozenset(("DET", "X", "jj", "ED", "DAY", "DOC", "N", "POS"))
 LONGEST_DOCUMENT = 4
 # How many names before "the paper" may be the one of the outlet that it means.
 MOST_NAMES_BACK = 30
+# How far behind a name the words "had access" may be, in tokens: "Beta *a pu consulter*".
+_ACCESS_REACH = 4
 # In the list of channels: the channel may follow any word that relays.
 ANY_RELAY = "-"
 
@@ -54,6 +56,12 @@ class Relays:
         self.people = people
         self.settings = settings
         self.outlets = dict(self._outlets(cue_sentences))
+        # The outlets in sentences without a cue, which introduce a quotation.
+        self._introducing: dict[int, tuple[Via, ...]] = {}
+        for marker, step in self.outlets.items():
+            sentence = tokens.sentence_numbers[marker]
+            if sentence not in cue_sentences:
+                self._introducing[sentence] = (*self._introducing.get(sentence, ()), step)
         words = relay_words(tokens.prose.language)
         self.markers = [*(marker for marker in markers if tokens.lower[marker] in words), *self.outlets]
 
@@ -63,9 +71,12 @@ class Relays:
         relaying, telling_verbs = groups["before"], groups["telling"]
         cue_bases, lower = tokens.cue_bases, tokens.lower
         tags, sentence_numbers, described_by = tokens.tags, tokens.sentence_numbers, groups["publication"]
-        carriers, microphones = groups["carrier"], groups["microphone"]
+        carriers, microphones, interviews = groups["carrier"], groups["microphone"], groups["interview"]
         for number, start in enumerate(self.people.starts):
-            if start == 0 or sentence_numbers[start] not in cue_sentences:
+            if start == 0 or (
+                sentence_numbers[start] not in cue_sentences
+                and (not interviews or (microphones | interviews).isdisjoint(lower[max(0, start - 3) : start]))
+            ):
                 continue
             word = start - 1
             described = lower[word] in described_by
@@ -75,6 +86,7 @@ class Relays:
                 word -= 1  # "told *state-run* TV Norland"
             if word < 0 or not (
                 lower[word] in relaying
+                or (groups["access"] and self._has_access(number))
                 or cue_bases[word] in telling_verbs
                 or (word and lower[word - 1] in microphones)  # "au *micro* de"
             ):
@@ -86,9 +98,28 @@ class Relays:
             if not is_told and carriers.isdisjoint(lower[word + 1 : start]):  # "à *agência* Lusa"
                 continue
             described = described or is_described_behind(tokens, end)
+            if interviews and not interviews.isdisjoint(lower[max(0, word - 2) : word]):
+                described = described or not self._may_be_person(number)  # "en *entrevista* con Cooperativa"
             mention = outlet_at(tokens, start, end, self.settings, described=described)
             if mention is not None:
                 yield start, self._relay(mention, f"an outlet after “{lower[word]}”")
+
+    def _has_access(self, number: int) -> bool:
+        """Whether a name has read what is quoted: "un informe al que tuvo *acceso* Beta"."""
+        tokens, name = self.tokens, self.people.names[number]
+        reach = min(name.end + _ACCESS_REACH, tokens.around(name.start)[1])
+        words = (*tokens.lower[max(0, name.start - 1) : name.start], *tokens.lower[name.end : reach])
+        return not tokens.relays["access"].isdisjoint(words)
+
+    def _may_be_person(self, number: int) -> bool:
+        """Whether a name may be a person's: it has a first name, or means somebody who has a longer name."""
+        name, person = self.people.names[number], self.people.persons[number]
+        first_names = first_name_genders(self.tokens.prose.language)
+        return name.lower_parts[0] in first_names or person.kind == "person" or len(person.name.parts) > len(name.parts)
+
+    def introducing(self, sentence: int) -> tuple[Via, ...]:
+        """The outlets of a sentence that introduces what was said to them: "… au micro de Radio Beta."."""
+        return self._introducing.get(sentence, ())
 
     def _relay(self, mention: OutletMention, method: str) -> Via:
         """The outlet of a mention as a step."""

@@ -1,0 +1,37 @@
+"""Outlets that relay words in French, Spanish and Portuguese."""
+
+from collections.abc import Callable
+
+import pytest
+
+from provcheck.model.record import Quote
+
+Quoted = Callable[..., list[Quote]]
+# Language, text, and the outlets that relay each quotation.
+ROWS = [
+    ("fr", "Marion Castel a déclaré au Monde : « Le pont fermera en mars. »", ["Monde"]),
+    ("fr", "« Le pont fermera en mars », a déclaré Marion Castel dans un entretien à la Stampa.", ["la Stampa"]),
+    ("fr", "Marion Castel a déclaré à CBC/Radio-Canada que « le pont fermera en mars ».", ["CBC/Radio-Canada"]),
+    ("fr", "La maire a répondu vendredi au micro de France Bleu Harl.\n\n« Le pont fermera », a dit Marion Castel.",
+     ["France Bleu Harl"]),
+    ("fr", "Selon l'AFP, Marion Castel a affirmé que le pont fermerait en mars.", ["AFP"]),
+    ("fr", "« Le pont fermera », a déclaré Marion Castel, rapporte Le Figaro.", ["Le Figaro"]),
+    ("fr", "« Le pont fermera », a écrit Marion Castel dans une note que l'AFP a pu consulter.", ["AFP"]),
+    ("fr", "Marion Castel a déclaré au maire de Harl que le pont fermerait en mars.", []),
+    ("es", "«El puente cerrará», aseguró Rosa Vidal en un informe al que ha tenido acceso EFE.", ["EFE"]),
+    ("es", "Rosa Vidal habló en entrevista con Cooperativa. «El puente cerrará», dijo la alcaldesa.", ["Cooperativa"]),
+    ("es", "El alcalde Luis Ferreras habló en entrevista con Rosa Vidal. «El puente cerrará», dijo Ferreras.", []),
+    ("es", "Según EFE, Rosa Vidal afirmó que el puente cerrará en marzo.", ["EFE"]),
+    ("es", "«El puente cerrará», dijo Rosa Vidal, según informó El País.", ["El País"]),
+    ("pt", "Segundo a Lusa, Rosa Vidal considerou que a ponte “é um virar de página”.", ["Lusa"]),
+    ("pt", "A ponte fecha em março, disse Rosa Vidal, em entrevista ao Expresso.", ["Expresso"]),
+    ("pt", "“A ponte fecha em março”, escreveu Rosa Vidal num documento a que a Lusa teve acesso.", ["Lusa"]),
+    ("pt", "Segundo a autarquia, Rosa Vidal considerou que a ponte “é um virar de página”.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "outlets"), ROWS, ids=[row[1][:40] for row in ROWS])
+def test_relays(quoted: Quoted, language: str, text: str, outlets: list[str]) -> None:
+    found = quoted(text, language)
+    assert found
+    assert list(dict.fromkeys(step.name for quote in found for step in quote.via if step.name)) == outlets
