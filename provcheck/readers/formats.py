@@ -216,6 +216,16 @@ FORMATS = (
         binary=True,
     ),
     Format(
+        "pdf",
+        "provcheck.readers.pdf",
+        (".pdf",),
+        signatures.pdf,
+        walked=False,  # most files of a site are no news, and the library is an extra
+        extra="documents",
+        binary=True,
+        transcript="provcheck.readers.transcripts.pdf",
+    ),
+    Format(
         "parquet",
         "provcheck.readers.parquet",
         (".parquet", ".pq"),
@@ -231,15 +241,6 @@ BY_NAME = {row.name: row for row in FORMATS}
 # Formats of material alone: an article has none of them.
 MATERIAL_FORMATS = (
     Format("vtt", "", (".vtt", ".webvtt"), signatures.webvtt, transcript="provcheck.readers.transcripts.captions"),
-    Format(
-        "pdf",
-        "",
-        (".pdf",),
-        signatures.pdf,
-        binary=True,
-        extra="documents",
-        transcript="provcheck.readers.transcripts.pdf",
-    ),
     Format("srt", "", (".srt",), transcript="provcheck.readers.transcripts.captions"),
 )
 

@@ -16,7 +16,6 @@ _UNPACK = "unpack it first"
 _SAVE = "save it as text or .docx"
 # First bytes: Library of Congress, Sustainability of Digital Formats; PRONOM; RFC 1952, RFC 8878; ISO 28500 (WARC).
 _BY_FIRST_BYTES = (
-    (b"%PDF-", UnreadFormat("a PDF document", "save its text as .txt, or export it as .docx")),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", UnreadFormat("a document of Word 97 or another old Office file", _SAVE)),
     (b"\x1f\x8b", UnreadFormat("a file of gzip", "unpack it with gunzip, or read it with `provcheck corpus`")),
     (b"BZh", UnreadFormat("a file of bzip2", _UNPACK)),

@@ -94,7 +94,6 @@ def test_signature_outranks_suffix(name: str, content: bytes, expected: str) -> 
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"%PDF-1.7\n", "a PDF document, which is not read; save its text as .txt, or export it as .docx"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "a document of Word 97 or another old Office file, which is not read"),
         (b"\x1f\x8b\x08", "a file of gzip, which is not read; unpack it with gunzip"),
         (b"WARC/1.0\r\n", "a WARC archive, which is not read; read it with `provcheck corpus`"),

@@ -13,15 +13,17 @@ from provcheck.model.material import Transcript
 from provcheck.model.settings import LIMITS, Limits
 from provcheck.readers.transcripts import read_transcript
 
-# A line of text and where it begins: from the left and from the bottom, in points.
-Line = tuple[float, float, str]
+# A line of text, where it begins, from the left and from the bottom, and the size of its letters, if not 11 points.
+Line = tuple[float, float, str] | tuple[float, float, str, float]
 HEARING = ["INES DAHL: We did not see the crack", "before the winter.", "TOBIAS KERN: And the cost?"]
 
 
 def pdf(*pages: Sequence[Line]) -> bytes:
     """A PDF file with these lines on its pages, in this order."""
     contents = [
-        " ".join(f"BT /F1 11 Tf 1 0 0 1 {x} {y} Tm ({text}) Tj ET" for x, y, text in lines).encode("latin-1")
+        " ".join(
+            f"BT /F1 {size[0] if size else 11} Tf 1 0 0 1 {x} {y} Tm ({text}) Tj ET" for x, y, text, *size in lines
+        ).encode("cp1252")
         for lines in pages
     ]
     kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(pages)))
