@@ -3,10 +3,12 @@
 A line of `paradigms.txt` names a paradigm and the ending of its base forms, and lists endings by form:
 `ar -ar | vbz 2a | vbz+ 2an | vbd ó`. A digit before an ending says to which stem of the verb it belongs: the first is
 the base form without its ending, the others stand behind the verb in `cue_verbs.txt` (`negar/nieg`), and the first
-stands in for those that a verb does not have. A form with `+` is plural.
+stands in for those that a verb does not have. What stands before `~` stands before the stem (`ge~t`). A form with `+`
+is plural. A verb may have a particle that parts from it (`mit+teilen`): its forms are those with the particle before
+them ("mitteilte"), and those of the verb alone ("teilte … mit").
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -25,10 +27,19 @@ class VerbForm(NamedTuple):
 
 
 class _Paradigm(NamedTuple):
-    """The ending of the base forms, and the endings of the other forms: form, number of the stem, ending."""
+    """The ending of the base forms, and the other forms."""
 
     ending: str
-    forms: tuple[tuple[str, int, str], ...]
+    forms: tuple["_Form", ...]
+
+
+class _Form(NamedTuple):
+    """A grammatical form: what stands before its stem, the number of the stem from 0, and its ending."""
+
+    form: str
+    prefix: str
+    stem: int
+    ending: str
 
 
 @cache
@@ -49,23 +60,39 @@ def _read_paradigm(line: str) -> tuple[str, _Paradigm]:
     head, *groups = line.split("|")
     name, ending = head.split()
     forms = [
-        (form, *_stem_and_ending(written))
+        _Form(form, *_prefix_stem_and_ending(written))
         for form, *endings in (group.split() for group in groups)
         for written in endings
     ]
     return name, _Paradigm(ending.lstrip("-"), tuple(forms))
 
 
-def _stem_and_ending(written: str) -> tuple[int, str]:
-    """Return the number of a stem, from 0, and the ending without it; `-` is an empty ending."""
-    number, ending = (int(written[0]) - 1, written[1:]) if written[0].isdigit() else (0, written)
-    return number, ending.lstrip("-")
+def _prefix_stem_and_ending(written: str) -> tuple[str, int, str]:
+    """Return what stands before a stem, its number from 0, and the ending behind it; `-` is an empty ending."""
+    prefix, _, rest = written.rpartition("~")
+    number, ending = (int(rest[0]) - 1, rest[1:]) if rest[0].isdigit() else (0, rest)
+    return prefix, number, ending.lstrip("-")
 
 
 def _conjugate(verb: str, paradigm: _Paradigm) -> Iterator[VerbForm]:
-    """Yield the forms of a verb with its further stems: `negar/nieg`."""
-    base, *further = verb.split("/")
+    """Yield the forms of a verb with its further stems (`negar/nieg`), and those without its particle."""
+    particle, _, simple = verb.rpartition("+")
+    base, *further = simple.split("/")
     stems = [base.removesuffix(paradigm.ending), *further]
-    for form, number, ending in paradigm.forms:
-        stem = stems[number] if number < len(stems) else stems[0]
-        yield VerbForm(stem + ending, base, form.removesuffix(PLURAL), form.endswith(PLURAL))
+    for form, prefix, number, ending in paradigm.forms:
+        word = prefix + (stems[number] if number < len(stems) else stems[0]) + ending
+        name, is_plural = form.removesuffix(PLURAL), form.endswith(PLURAL)
+        yield VerbForm(particle + word, particle + base, name, is_plural)
+        if particle:
+            yield VerbForm(word, base, name, is_plural)
+
+
+@cache
+def particles(tag: str) -> Mapping[str, frozenset[str]]:
+    """Return the particles that part from a verb, by its base form without them; "" where it attributes alone too."""
+    found: dict[str, set[str]] = {}
+    for line in languages.known(tag).lines("cue_verbs"):
+        for verb in line.partition(":")[2].split():
+            particle, _, simple = verb.partition("/")[0].rpartition("+")
+            found.setdefault(simple, set()).add(particle)
+    return {verb: frozenset(words) for verb, words in found.items() if words != {""}}
