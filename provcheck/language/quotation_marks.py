@@ -39,6 +39,8 @@ _FIRST_CHARACTERS = "\"“”„«»‹›‘’‚'`"
 SINGLE_MARKS = frozenset("‘’‚'")
 # A mark after one of these may open.
 _BEFORE_OPENING = frozenset("([{/:;,‘'…\"“«„" + DASHES_AND_HYPHEN)
+# A mark between a single one and one of these closes.
+_SINGLE_CLOSERS, _BEHIND_CLOSING = frozenset("‘’"), frozenset(",;:.?!")
 _FEET = re.compile(rf"\d[{APOSTROPHES}]\d{{1,2}}$")
 _FEET_REACH = 5
 _INCHES = ("”", '"')
@@ -48,7 +50,7 @@ class MarkStyle(NamedTuple):
     """The quotation marks of a language: the closing marks of each, and the characters with which they begin.
 
     The marks that only its own pairs have always open or always close. `clipped` words begin with an apostrophe, and
-    `endings` follow one.
+    `endings` follow one. A `loose` mark, between spaces, may close.
     """
 
     closers: Mapping[str, frozenset[str]]
@@ -57,6 +59,7 @@ class MarkStyle(NamedTuple):
     closing: frozenset[str]
     clipped: frozenset[str]
     endings: frozenset[str]
+    loose: frozenset[str]
     has_dash_speech: bool
 
 
@@ -75,6 +78,7 @@ def mark_style(tag: str) -> MarkStyle:
         closing=closing,
         clipped=apostrophes["clipped"],
         endings=apostrophes["ending"],
+        loose=frozenset("".join(pairs.values())) & {"“"},
         has_dash_speech=language.has("dash-speech"),
     )
 
@@ -122,6 +126,13 @@ def read_mark(
     is_before_text = bool(after) and not after.isspace()
     opens = is_free_before and is_before_text
     closes = bool(before) and not before.isspace() and not (after and (after.isalnum() or after in "$#@"))
+    if mark == "“" and before in _SINGLE_CLOSERS and after in _BEHIND_CLOSING:
+        opens = False  # „… ‚ja‘“, sagte sie
+    if style.loose and before.isspace() and (mark in style.loose or mark == '"'):
+        if after and after in _BEHIND_CLOSING:
+            return Mark(start, end, mark, False, True)
+        if mark in style.loose and (not after or after.isspace()):
+            return Mark(start, end, mark, True, True)
     if is_single:
         if mark in APOSTROPHES and opens and (after.isdigit() or following.lower() in style.clipped):
             return None  # '90s, 'tis

@@ -40,6 +40,7 @@ class _Lists(NamedTuple):
     starters: frozenset[str]
     attributing_verbs: frozenset[str]
     enders: frozenset[str]
+    closing: frozenset[str]
     has_spaces: bool
 
 
@@ -52,6 +53,7 @@ def _lists(language: str) -> _Lists:
         read.words("sentence_starters"),
         read.words("tag_verbs"),
         frozenset(read.sentence_enders),
+        _CLOSING.union(*read.quotation_marks.values()),
         not read.has("no-spaces"),
     )
 
@@ -115,7 +117,7 @@ def _line_starts(tokens: Tokens, lists: _Lists, start: int, end: int, block: ran
             last, following = words[token - 1], words[token]
             is_point = last == "." and token - 1 > block.start
             is_titled = lower[token - 2 if is_point else token - 1] in lists.titles and following[0].isupper()
-            is_finished = last in _CLOSING or last in lists.enders or last in ("...", ":")
+            is_finished = last in lists.closing or last in lists.enders or last in ("...", ":")
             is_short = line_end - line_start < _SHORTEST_WRAPPED_LINE
             is_heading = is_short and not following[0].islower() and last not in (",", ";")
             if (is_finished or is_heading) and not is_titled:
@@ -130,7 +132,7 @@ def _next_sentence(tokens: Tokens, lists: _Lists, terminator: int, block_end: in
     _, words, lower, starts, ends = tokens
     word = words[terminator]
     following = terminator + 1
-    while following < block_end and words[following] in _CLOSING and starts[following] == ends[following - 1]:
+    while following < block_end and words[following] in lists.closing and starts[following] == ends[following - 1]:
         following += 1
     if following >= block_end:
         return 0
