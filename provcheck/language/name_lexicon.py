@@ -62,6 +62,13 @@ class NameLexicon:
     eponyms: frozenset[str]
     surname_joints: frozenset[str]
     participle_endings: tuple[str, ...]
+    body_endings: tuple[str, ...]
+    noun_endings: tuple[str, ...]
+    plain_nouns: frozenset[str]
+    common_bodies: frozenset[str]
+    tags_of_speakers: frozenset[str]
+    female_office_endings: tuple[str, ...]
+    male_office_endings: tuple[str, ...]
     mark: str
     has_apposed_names: bool
     has_listed_offices: bool
@@ -74,9 +81,28 @@ class NameLexicon:
 
     def is_office(self, low: str) -> bool:
         """Return whether a word in lower case is an office, or a compound with one: Hafenmeister, Vice-President."""
-        if low in self.offices or low.endswith(self.office_endings):
+        if low in self.offices or (low.endswith(self.office_endings) and not self.is_first_name(low)):
             return True
         return "-" in low and not self.offices.isdisjoint(low.split("-"))
+
+    def names_body(self, lower: tuple[str, ...]) -> bool:
+        """Return whether one of some words in lower case is a word of bodies, or a compound with one: Hafenamt."""
+        if not self.organisations.isdisjoint(lower):
+            return True
+        return bool(self.body_endings) and any(low.endswith(self.body_endings) for low in lower)
+
+    def gender_of_office(self, office: list[str]) -> str:
+        """Return the gender that the form of an office says: "f" for "Ministerin"; "" if it says none."""
+        if not office or not self.female_office_endings:
+            return ""
+        low = office[-1].lower()
+        return (
+            "f" if low.endswith(self.female_office_endings) else "m" if low.endswith(self.male_office_endings) else ""
+        )
+
+    def is_plain_noun(self, low: str) -> bool:
+        """Return whether a word in lower case is a noun that is part of no name, where every noun has a capital."""
+        return low in self.plain_nouns or low.endswith(self.noun_endings) or low in self.measures
 
     def has_complement(self, low: str) -> bool:
         """Return whether a word in lower case may have a complement: "Archbishop of Eastwick", "head of the trust"."""
@@ -152,6 +178,13 @@ def name_lexicon(tag: str) -> NameLexicon:
         eponyms=_name_parts(language, "eponym"),
         surname_joints=_name_parts(language, "surname-joint"),
         participle_endings=tuple(sorted(_name_parts(language, "participle-ending"))),
+        body_endings=tuple(sorted(_name_parts(language, "body-ending"))),
+        noun_endings=tuple(sorted(_name_parts(language, "noun-ending"))),
+        common_bodies=_name_parts(language, "common-body"),
+        plain_nouns=_name_parts(language, "plain-noun"),
+        tags_of_speakers=language.phrases("viewpoints")["tag"],
+        female_office_endings=tuple(sorted(_name_parts(language, "female-office-ending"))),
+        male_office_endings=tuple(sorted(_name_parts(language, "male-office-ending"))),
         mark=language.names,
         has_apposed_names=language.has("apposed-names"),
         has_listed_offices=language.has("listed-offices"),

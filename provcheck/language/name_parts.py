@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from provcheck.language.characters import APOSTROPHES
+from provcheck.language.manifest import CAPITALS_AND_TITLES
 from provcheck.language.name_lexicon import NameLexicon, name_lexicon
 
 # Names kept between documents: the news mentions the same people and places again and again.
@@ -70,7 +71,7 @@ def read_name(words: tuple[str, ...], first_tag: str, is_sentence_start: bool, l
     if is_sentence_start and len(parts) == 1 and not has_title and _is_office(low[0], first_tag, lists):
         return None
     kind = _kind(parts, low, has_title, lists)
-    gender = titles.gender
+    gender = titles.gender or lists.gender_of_office(titles.office)
     if not gender and kind != "organisation" and len(parts) > 1 and not _is_compound_surname(low, lists):
         gender = "f" if low[0] in lists.female_names else "m" if low[0] in lists.male_names else ""
     return NameParts(
@@ -94,6 +95,8 @@ def _may_have_titles(lower: tuple[str, ...], lists: NameLexicon) -> bool:
     """Return whether any word of a name may be an honorific or an office; most names have neither."""
     if not lists.titles.isdisjoint([word.rstrip(".") for word in lower]) or "-" in " ".join(lower):
         return True
+    if lists.mark == CAPITALS_AND_TITLES and len(lower) > 2:
+        return True
     return bool(lists.office_endings) and any(word.endswith(lists.office_endings) for word in lower)
 
 
@@ -105,7 +108,7 @@ def _kind(parts: tuple[str, ...], low: tuple[str, ...], has_title: bool, lists: 
     is_first_name = lists.is_first_name(low[0])
     if low[0] in lists.appeals and not lists.articles.isdisjoint(low):
         return "organisation"  # Save the Rivers
-    if not lists.organisations.isdisjoint(low):
+    if lists.names_body(low):
         # Peter Hall and Tony Banks are people; the Peter Hall Company is an organisation.
         return "person" if len(low) == 2 and low[1] in lists.surnames_too and is_first_name else "organisation"
     if has_title:
@@ -136,7 +139,7 @@ class _Titles:
             self._read_office_before_address()
         while self.end < word_count and self._read_word():
             self.end += 1
-        if word_count - self.end > 2 and self._read_long_office():
+        if word_count - self.end > 2 and (self._read_long_office() or self._read_noun_before_name()):
             while self.end < word_count and self._read_word():
                 self.end += 1
 
@@ -154,6 +157,19 @@ class _Titles:
         for last in range(start + 1, min(start + _LONGEST_OFFICE, len(lower) - 1)):
             if self._is_title(last) and self._is_own_office(last):
                 self._take_office(last + 1)
+                return True
+        return False
+
+    def _read_noun_before_name(self) -> bool:
+        """Read the nouns before a first name as an office, where every noun has a capital: "Fußballprofi Ole Quell"."""
+        lower, lists = self.lower, self.lists
+        if lists.mark != CAPITALS_AND_TITLES or lists.is_first_name(lower[self.end]):
+            return False
+        for first in range(self.end + 1, len(lower) - 1):
+            if lists.is_first_name(lower[first]):
+                if lists.names_body(lower[self.end : first]) and not any(map(lists.is_office, lower[self.end : first])):
+                    return False  # Stiftung Rosa Lindner
+                self._take_office(first)
                 return True
         return False
 

@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 
-from provcheck.language.names import Name, find_names
+from provcheck.language.marked_names import Name
+from provcheck.language.names import find_names
 from provcheck.language.places import place_names
 from provcheck.language.positions import inside_quotation
 from provcheck.language.tags import tag_words

@@ -4,14 +4,13 @@ There is no list of persons. A name is a run of capitalised words with the parti
 Mohammed bin Salman, Abu Obeida), and the words before it say the rest. Linear in the text.
 """
 
-from dataclasses import dataclass
 from itertools import compress
-from typing import NamedTuple
 
 from provcheck.language.apposed_names import start_of_person
 from provcheck.language.characters import APOSTROPHES
 from provcheck.language.listed_offices import OfficeWords
 from provcheck.language.manifest import CAPITALS_AND_TITLES, WITHOUT_CAPITALS
+from provcheck.language.marked_names import Name, NameTokens, with_marks
 from provcheck.language.name_lexicon import NameLexicon, name_lexicon
 from provcheck.language.name_parts import read_name
 from provcheck.language.title_complements import complement_length
@@ -24,35 +23,6 @@ _STOP_TAGS = _QUOTATION_AND_DAY_TAGS | {"PRS", "REL"}
 # How many capitalised words an organisation's name may have before the word that shows it: Gaza's Health Ministry.
 _ORGANISATION_REACH = 4
 _APOSTROPHES = frozenset(APOSTROPHES)
-
-
-@dataclass(slots=True)
-class Name:
-    """A name at the tokens from `start` to `end` - 1; its core, after honorific and office, starts at `core`.
-
-    `parts` are the words of the core without full stops; `lower_parts` are the same in lower case. `last` is the part
-    by which a person is mentioned later: the surname, with its particle if it is written with one. `gender` is "m", "f"
-    or ""; `kind` is "person", "organisation", "title" or "" if nothing shows it.
-    """
-
-    start: int
-    core: int
-    end: int
-    parts: tuple[str, ...]
-    lower_parts: tuple[str, ...]
-    last: str
-    honorific: str
-    office: str
-    gender: str
-    kind: str
-
-
-class _Tokens(NamedTuple):
-    words: list[str]
-    lower: list[str]
-    tags: list[str]
-    starts: list[int]
-    ends: list[int]
 
 
 def find_names(
@@ -69,7 +39,7 @@ def find_names(
     inside, is_bare = lists.inside, lists.mark == WITHOUT_CAPITALS
     complements, before_names = lists.complements, lists.before_complement_names
     appeals, body_nouns = lists.appeals, lists.body_nouns
-    tokens = _Tokens(words, lower, tags, starts, ends)
+    tokens = NameTokens(words, lower, tags, starts, ends)
     offices = OfficeWords(words, lower, lists) if lists.has_listed_offices else None
     is_holder = False
     names: list[Name] = []
@@ -126,21 +96,21 @@ def find_names(
                 name.kind = offices.kind_of(name.start, name.core, name.end, name.kind, is_holder=is_holder)
         if name:
             names.append(name)
-    return _with_marks(names) if lists.mark == CAPITALS_AND_TITLES else names
+    return with_marks(names, tokens, lists, language) if lists.mark == CAPITALS_AND_TITLES else names
 
 
-def _is_origin(tokens: _Tokens, lists: NameLexicon, token: int) -> bool:
+def _is_origin(tokens: NameTokens, lists: NameLexicon, token: int) -> bool:
     """Return whether a word says where the one named behind it is from: "*Norland-based* Corvanta"."""
     is_origin = bool(lists.origin_endings) and tokens.lower[token].endswith(lists.origin_endings)
     return is_origin and tokens.tags[token + 1 : token + 2] == ["CAP"]
 
 
-def _is_appeal(tokens: _Tokens, lists: NameLexicon, article: int, sentence_end: int) -> bool:
+def _is_appeal(tokens: NameTokens, lists: NameLexicon, article: int, sentence_end: int) -> bool:
     """Return whether an article and a name word follow the verb of an appeal: "Save *the Rivers*"."""
     return article + 1 < sentence_end and tokens.lower[article] in lists.articles and _is_name_word(tokens, article + 1)
 
 
-def _is_participle(tokens: _Tokens, lists: NameLexicon, start: int, end: int, sentence_end: int) -> bool:
+def _is_participle(tokens: NameTokens, lists: NameLexicon, start: int, end: int, sentence_end: int) -> bool:
     """Return whether a word that opens a sentence is a participle and no name: "*Procurada*, a ministra …"."""
     endings = lists.participle_endings
     if not endings or end - start != 1 or end >= sentence_end or tokens.words[end] != ",":
@@ -150,7 +120,7 @@ def _is_participle(tokens: _Tokens, lists: NameLexicon, start: int, end: int, se
 
 
 def _office_with_complement(
-    tokens: _Tokens, lists: NameLexicon, sentence_start: int, start: int, end: int, sentence_end: int
+    tokens: NameTokens, lists: NameLexicon, sentence_start: int, start: int, end: int, sentence_end: int
 ) -> tuple[int, int] | None:
     """Return the start of an office and the token of the preposition behind it; None if there is none.
 
@@ -169,7 +139,7 @@ def _office_with_complement(
 
 
 def _behind_complement(
-    tokens: _Tokens, lists: NameLexicon, office: tuple[int, int], sentence_end: int, language: str
+    tokens: NameTokens, lists: NameLexicon, office: tuple[int, int], sentence_end: int, language: str
 ) -> Name | None:
     """Return the person whose office has a complement: "Minister of Health Samir Odeh"; None if none is named."""
     words, lower, tags, _, _ = tokens
@@ -195,7 +165,7 @@ def _behind_complement(
     return name
 
 
-def _end_of_complement(tokens: _Tokens, lists: NameLexicon, first: int, sentence_end: int) -> int:
+def _end_of_complement(tokens: NameTokens, lists: NameLexicon, first: int, sentence_end: int) -> int:
     """Return the end of the complement and of the name behind it that begin at `first`."""
     lower, end = tokens.lower, first
     while end < sentence_end:
@@ -214,7 +184,7 @@ def _end_of_complement(tokens: _Tokens, lists: NameLexicon, first: int, sentence
     return _extend(tokens, lists, first, end, sentence_end) if end > first else first
 
 
-def _is_listed(tokens: _Tokens, lists: NameLexicon, comma: int, sentence_end: int) -> bool:
+def _is_listed(tokens: NameTokens, lists: NameLexicon, comma: int, sentence_end: int) -> bool:
     """Return whether a comma stands in a list of portfolios, which ends with "and" and another one."""
     lower, end = tokens.lower, comma + 1
     while end < sentence_end and lower[end] in lists.portfolios:
@@ -228,7 +198,7 @@ def _is_listed(tokens: _Tokens, lists: NameLexicon, comma: int, sentence_end: in
     )
 
 
-def _goes_on(tokens: _Tokens, lists: NameLexicon, preposition: int) -> bool:
+def _goes_on(tokens: NameTokens, lists: NameLexicon, preposition: int) -> bool:
     """Return whether a complement goes on: "Economics *at* Eastwick University", "the Joint Chiefs *of* Staff"."""
     lower = tokens.lower
     if lower[preposition + 1] in lists.portfolios:
@@ -236,30 +206,19 @@ def _goes_on(tokens: _Tokens, lists: NameLexicon, preposition: int) -> bool:
     return lower[preposition - 1] in lists.portfolios and _is_name_word(tokens, preposition + 1)
 
 
-def _opens_bare_name(tokens: _Tokens, token: int) -> bool:
+def _opens_bare_name(tokens: NameTokens, token: int) -> bool:
     """Return whether a title stands before a name, where nothing has a capital."""
     following = token + 1
     return tokens.tags[following : following + 1] == ["CAP"]
 
 
-def _end_of_bare_name(tokens: _Tokens, lists: NameLexicon, end: int, sentence_end: int) -> int:
+def _end_of_bare_name(tokens: NameTokens, lists: NameLexicon, end: int, sentence_end: int) -> int:
     """Return the end of a name without capitals: the word behind a first name belongs to it if no list has it."""
     is_surname = end < sentence_end and tokens.tags[end] == "X" and lists.is_first_name(tokens.lower[end - 1])
     return end + 1 if is_surname else end
 
 
-def _with_marks(names: list[Name]) -> list[Name]:
-    """Return the names that more than a capital shows, and later mentions of them by their last part."""
-    known: set[str] = set()
-    marked: list[Name] = []
-    for name in names:
-        if name.kind or name.last in known:
-            marked.append(name)
-            known.add(name.last)
-    return marked
-
-
-def _extend(tokens: _Tokens, lists: NameLexicon, start: int, end: int, sentence_end: int) -> int:
+def _extend(tokens: NameTokens, lists: NameLexicon, start: int, end: int, sentence_end: int) -> int:
     """Return the end of the name that starts at `start` and has the tokens before `end` at least."""
     words, _, tags, _, _ = tokens
     if lists.mark == WITHOUT_CAPITALS:
@@ -277,12 +236,12 @@ def _extend(tokens: _Tokens, lists: NameLexicon, start: int, end: int, sentence_
     return end
 
 
-def _is_before_name(tokens: _Tokens, token: int, sentence_end: int) -> bool:
+def _is_before_name(tokens: NameTokens, token: int, sentence_end: int) -> bool:
     """Return whether a word with a capital follows a token."""
     return token + 1 < sentence_end and tokens.words[token + 1][0].isupper()
 
 
-def _skip_joining(tokens: _Tokens, lists: NameLexicon, start: int, end: int, sentence_end: int) -> int:
+def _skip_joining(tokens: NameTokens, lists: NameLexicon, start: int, end: int, sentence_end: int) -> int:
     """Return the end of a name after the joining tokens at `end` and the word that they join; `end` if they do not."""
     words, lower, tags, _, _ = tokens
     word, low = words[end], lower[end]
@@ -297,6 +256,8 @@ def _skip_joining(tokens: _Tokens, lists: NameLexicon, start: int, end: int, sen
     if low in lists.surname_joints:
         return end + 2 if _joins_surnames(tokens, lists, start, end, sentence_end) else end
     if low in lists.particles:
+        if lists.mark == CAPITALS_AND_TITLES and not lists.is_first_name(lower[end - 1]):
+            return end  # "Ole Quell *von* Greenpeace"
         last = end + 1
         while last + 1 < sentence_end and lower[last] in lists.particles and words[last][0].islower():
             last += 1
@@ -322,7 +283,7 @@ def _skip_joining(tokens: _Tokens, lists: NameLexicon, start: int, end: int, sen
     return end
 
 
-def _joins_surnames(tokens: _Tokens, lists: NameLexicon, start: int, joint: int, sentence_end: int) -> bool:
+def _joins_surnames(tokens: NameTokens, lists: NameLexicon, start: int, joint: int, sentence_end: int) -> bool:
     """Return whether "e" joins the surnames of one person: "Rui Costa *e* Silva", but not "Rui Costa e Ana Silva"."""
     behind = joint + 2
     goes_on = behind < sentence_end and (_is_name_word(tokens, behind) or tokens.lower[behind] in lists.particles)
@@ -330,7 +291,7 @@ def _joins_surnames(tokens: _Tokens, lists: NameLexicon, start: int, joint: int,
     return is_surname and not goes_on and joint - start > 1 and lists.is_first_name(tokens.lower[start])
 
 
-def _names_body(tokens: _Tokens, lists: NameLexicon, start: int, end: int) -> bool:
+def _names_body(tokens: NameTokens, lists: NameLexicon, start: int, end: int) -> bool:
     """Return whether words are the name of a body: "UN Commission", but not "UN Commissioner", "Senate Leader Lee"."""
     for token in range(end - 1, start - 1, -1):
         if tokens.lower[token] in lists.organisations:
@@ -340,7 +301,7 @@ def _names_body(tokens: _Tokens, lists: NameLexicon, start: int, end: int) -> bo
     return False
 
 
-def _joins_portfolios(tokens: _Tokens, lists: NameLexicon, start: int, joint: int, sentence_end: int) -> bool:
+def _joins_portfolios(tokens: NameTokens, lists: NameLexicon, start: int, joint: int, sentence_end: int) -> bool:
     """Return whether "and" joins what a body is for: "Bureau of Fisheries and Aquatic Resources"."""
     lower = tokens.lower
     if lists.between_words.isdisjoint(lower[start:joint]) or not _names_body(tokens, lists, start, joint):
@@ -351,17 +312,17 @@ def _joins_portfolios(tokens: _Tokens, lists: NameLexicon, start: int, joint: in
     return _is_name_word(tokens, joint + 1) and not lists.portfolios.isdisjoint(lower[joint + 1 : last + 1])
 
 
-def _parts_portfolios(tokens: _Tokens, lists: NameLexicon, joint: int) -> bool:
+def _parts_portfolios(tokens: NameTokens, lists: NameLexicon, joint: int) -> bool:
     """Return whether "and" stands between two words of what an office is for."""
     is_name_word = _is_name_word(tokens, joint + 1)
     return is_name_word and tokens.lower[joint - 1] in lists.portfolios and tokens.lower[joint + 1] in lists.portfolios
 
 
-def _is_name_word(tokens: _Tokens, token: int) -> bool:
+def _is_name_word(tokens: NameTokens, token: int) -> bool:
     return tokens.words[token][0].isupper() and tokens.tags[token] not in _QUOTATION_AND_DAY_TAGS
 
 
-def _is_abbreviated(tokens: _Tokens, lists: NameLexicon, full_stop: int) -> bool:
+def _is_abbreviated(tokens: NameTokens, lists: NameLexicon, full_stop: int) -> bool:
     """Return whether a full stop belongs to the word before it, and a capitalised word follows: "J.", "Mr.", "Jr."."""
     words, lower, tags, starts, ends = tokens
     before = full_stop - 1
@@ -371,7 +332,7 @@ def _is_abbreviated(tokens: _Tokens, lists: NameLexicon, full_stop: int) -> bool
     return len(low) <= 2 or low in lists.honorifics or tags[before] == "TTL" or low in lists.suffixes
 
 
-def _is_organisation_ahead(tokens: _Tokens, lists: NameLexicon, start: int, sentence_end: int) -> bool:
+def _is_organisation_ahead(tokens: NameTokens, lists: NameLexicon, start: int, sentence_end: int) -> bool:
     """Return whether one of the capitalised words from `start` on is an organisation's: Gaza's Health Ministry."""
     for token in range(start, min(start + _ORGANISATION_REACH, sentence_end)):
         if not tokens.words[token][0].isupper():

@@ -7,6 +7,7 @@ introduces one before it: la canción «…».
 from bisect import bisect_left
 
 from provcheck.language.languages import Language, world
+from provcheck.language.manifest import CAPITALS_AND_TITLES
 from provcheck.model.prose import Prose, Quotation
 
 # A name has no more words, and one that is introduced.
@@ -29,6 +30,8 @@ def is_name_in_marks(prose: Prose, quotation: Quotation, language: Language) -> 
 def _has_capitals(words: list[str], language: Language) -> bool:
     """Return whether each word that is no function word has a capital, and two have one at least."""
     stopwords = language.words("stopwords") | world().words("stopwords")
+    if language.names == CAPITALS_AND_TITLES and not all(word[0].isupper() for word in words if word.isalpha()):
+        return False  # nouns have capitals: "Der Kanton hat kein Geld"
     content = [word for word in words if word.lower() not in stopwords and not word.isdigit()]
     return len(content) > 1 and all(word[0].isupper() for word in content)
 

@@ -21,8 +21,8 @@ from provcheck.extractors.quotes.resolved_speaker import (
     known_speaker,
 )
 from provcheck.extractors.quotes.sources import NOMINAL, noun_phrases_between
+from provcheck.language.marked_names import Name
 from provcheck.language.name_lexicon import name_lexicon
-from provcheck.language.names import Name
 from provcheck.model.record import SpeakerKind
 
 # Tags that a description next to a name may begin with.

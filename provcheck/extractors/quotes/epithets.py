@@ -16,8 +16,8 @@ from provcheck.extractors.quotes.resolved_speaker import (
     PreviousSpeakers,
     ResolvedSpeaker,
 )
+from provcheck.language.marked_names import Name
 from provcheck.language.name_lexicon import first_name_genders, name_lexicon
-from provcheck.language.names import Name
 
 # How many names back the one described is looked for, and how many tokens an office beside a name has, at most.
 _MOST_NAMES, _LONGEST_OFFICE = 200, 10

@@ -15,8 +15,8 @@ from provcheck.extractors.quotes.resolved_speaker import (
 )
 from provcheck.language import languages, outlets
 from provcheck.language.demonyms import is_of_country
+from provcheck.language.marked_names import Name
 from provcheck.language.name_lexicon import name_lexicon
-from provcheck.language.names import Name
 
 # Tags of words that open a phrase before a subject.
 FRONTED = frozenset(("IN", "SUB"))

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens
 from provcheck.language import languages
 from provcheck.language.demonyms import is_of_country
+from provcheck.language.marked_names import Name
 from provcheck.language.name_lexicon import first_name_genders, name_lexicon
-from provcheck.language.names import Name, find_names
+from provcheck.language.names import find_names
 from provcheck.language.spacing import single_spaced
 
 # The most people of one surname with whom a short form is compared: a text with more of them is a list, not a story.

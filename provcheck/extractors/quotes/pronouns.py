@@ -14,7 +14,7 @@ from provcheck.extractors.quotes.resolved_speaker import (
     ResolvedSpeaker,
     speaker_kind_of,
 )
-from provcheck.language.names import Name
+from provcheck.language.marked_names import Name
 from provcheck.language.places import place_names
 from provcheck.model.record import SpeakerKind
 

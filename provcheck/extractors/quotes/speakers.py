@@ -19,7 +19,7 @@ from provcheck.extractors.quotes.people import NO_FACTS, People, PersonFacts
 from provcheck.extractors.quotes.phrases import PRONOUNS
 from provcheck.extractors.quotes.resolved_speaker import PreviousSpeakers, ResolvedSpeaker, known_speaker
 from provcheck.language.demonyms import is_demonym
-from provcheck.language.names import Name
+from provcheck.language.marked_names import Name
 
 # Tags of the words of an office between a body and a name.
 OFFICE_WORDS = frozenset(("X", "S", "ROLE", "TTL", "nn", "jj"))

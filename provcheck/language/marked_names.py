@@ -1,0 +1,72 @@
+"""Names in running text, and which runs of capitalised words are names where every noun has a capital.
+
+There a first name, a title, an office or a word of bodies shows a name, two words in a row of which neither is a noun,
+and a single word without an article beside the singular of a verb of speech: nouns need an article there.
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from provcheck.language.cues import plural_cues
+from provcheck.language.name_lexicon import NameLexicon
+
+# Tags of verbs that attribute.
+_VERBS = frozenset(("vbd", "vbz"))
+_SHORTEST = 3
+
+
+@dataclass(slots=True)
+class Name:
+    """A name at the tokens from `start` to `end` - 1; its core, after honorific and office, starts at `core`.
+
+    `parts` are the words of the core without full stops; `lower_parts` are the same in lower case. `last` is the part
+    by which a person is mentioned later: the surname, with its particle if it is written with one. `gender` is "m", "f"
+    or ""; `kind` is "person", "organisation", "title" or "" if nothing shows it.
+    """
+
+    start: int
+    core: int
+    end: int
+    parts: tuple[str, ...]
+    lower_parts: tuple[str, ...]
+    last: str
+    honorific: str
+    office: str
+    gender: str
+    kind: str
+
+
+class NameTokens(NamedTuple):
+    """The columns of tokens among which names are found."""
+
+    words: list[str]
+    lower: list[str]
+    tags: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+def with_marks(names: list[Name], tokens: NameTokens, lists: NameLexicon, language: str) -> list[Name]:
+    """Return the names that more than a capital shows, and the mentions of them by their last part."""
+    names = [name for name in names if len(name.parts) > 1 or name.last not in lists.common_bodies]
+    marked = {id(name) for name in names if name.kind or _is_row_of_names(name, lists)}
+    marked |= {id(name) for name in names if _is_bare_subject(name, tokens, lists, language)}
+    known = {name.last for name in names if id(name) in marked}
+    return [name for name in names if id(name) in marked or (len(name.parts) == 1 and name.last in known)]
+
+
+def _is_row_of_names(name: Name, lists: NameLexicon) -> bool:
+    """Return whether several words in a row are a name: nouns of other kinds seldom follow one another."""
+    return len(name.parts) > 1 and not any(map(lists.is_plain_noun, name.lower_parts))
+
+
+def _is_bare_subject(name: Name, tokens: NameTokens, lists: NameLexicon, language: str) -> bool:
+    """Return whether a single word without an article stands beside a verb of speech in the singular: "sagte Quell"."""
+    if len(name.parts) > 1 or len(name.last) < _SHORTEST or lists.is_plain_noun(name.last):
+        return False
+    before, plural = name.start - 1, plural_cues(language)
+    if before >= 0 and (tokens.tags[before] in _VERBS or tokens.lower[before] in lists.tags_of_speakers):
+        return tokens.lower[before] not in plural
+    opens = before < 0 or tokens.tags[before] in (".", ":", "Q", ",")
+    is_before_verb = name.end < len(tokens.tags) and tokens.tags[name.end] in _VERBS
+    return opens and is_before_verb and tokens.lower[name.end] not in plural
