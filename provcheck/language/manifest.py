@@ -132,6 +132,7 @@ TRAITS: Final[Mapping[str, str]] = {
     "single-names": "a person is called by any part of the name",
     "two-surnames": "a person has two surnames and is called by the first of them",
     "verb-first": "a subject stands behind its verb",
+    "verb-second": "the finite verb is the second part of a main clause, and the last of a subclause",
 }
 # The orders of day and month in figures, by their name in settings and in `date_order`.
 DATE_ORDERS: Final = ("dmy", "mdy")

@@ -29,6 +29,10 @@ POINTING = "P"
 
 def find_attributions(tokens: MaskedTokens) -> list[Attribution]:
     """Every attribution whose construction is known, in reading order."""
+    if tokens.language.has("verb-second"):
+        from provcheck.extractors.quotes import verb_second  # most documents are in other languages
+
+        return verb_second.find_attributions(tokens)
     viewpoints = find_viewpoints(tokens)
     attributions = [attribution for found in viewpoints.values() for attribution in found]
     by_sentence = dict(tokens.cues_by_sentence())

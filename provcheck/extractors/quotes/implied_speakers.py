@@ -50,7 +50,7 @@ def implied_speaker(
         end = attribution.start if number == sentence else tokens.sentence_ends[number]
         if tokens.in_headline[number] and not tokens.in_headline[sentence]:
             break
-        for subject in (main_subject(tokens, start, end), _agent(tokens, start, end)) if start < end else ():
+        for subject in _subjects(tokens, start, end) if start < end else ():
             if subject is None or subject[1] > attribution.head:
                 continue
             speaker = find_speaker(tokens, people, subject, previous, [])
@@ -61,6 +61,15 @@ def implied_speaker(
     if tokens.sentence_lines[sentence] - tokens.sentence_lines[last_sentence] > _LINES:
         return None
     return replace(last.speaker, method=_METHOD)
+
+
+def _subjects(tokens: MaskedTokens, start: int, end: int) -> tuple[TokenSpan | None, ...]:
+    """Whom a sentence is about: its subject, and the one by whom something is done."""
+    if tokens.language.has("verb-second"):
+        from provcheck.extractors.quotes import verb_second  # most documents are in other languages
+
+        return (verb_second.main_subject(tokens, start, end),)
+    return main_subject(tokens, start, end), _agent(tokens, start, end)
 
 
 def _agrees(tokens: MaskedTokens, speaker: ResolvedSpeaker, number: str) -> bool:

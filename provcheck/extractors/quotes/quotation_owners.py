@@ -173,6 +173,11 @@ def _is_term(tokens: MaskedTokens, quote: int) -> bool:
     """Whether words that nobody is said to have said are a term: few, and no sentence."""
     quoted = tokens.prose.quotations[tokens.quotation_numbers[quote]].inner
     text = tokens.text[quoted.start : quoted.end]
+    if tokens.language.has("verb-second"):
+        from provcheck.extractors.quotes import verb_second  # most documents are in other languages
+
+        if verb_second.is_about_somebody(tokens, quote):
+            return False
     return len(text.split()) <= _LONGEST_TERM and text[:1].islower() and text[-1:].isalpha()
 
 

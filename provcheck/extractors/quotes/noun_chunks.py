@@ -1,0 +1,186 @@
+"""Noun phrases where every noun has a capital, and whether one may be a subject.
+
+For languages with the trait `verb-second`. A phrase has an article or none, adjectives, nouns, a party in brackets, and
+genitives behind it: "der frühere Sprecher der Polizei", "Anja Brandt (FWV)".
+"""
+
+from typing import NamedTuple
+
+from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
+
+# Tags of nouns, of what may stand before one, and of what opens a phrase behind one.
+_NOUNS = frozenset(("CAP", "ROLE", "TTL", "DOC", "nn"))
+_DETERMINERS = frozenset(("DET", "POS"))
+_NUMBERS = frozenset(("N", "NUM"))
+_MODIFIERS = frozenset(("X", "S", "jj", "ING", "vbn", "ADV", *_NUMBERS))
+_PRONOUNS = frozenset(("PRS",))
+# In tokens: the words between an article and its noun, what stands in brackets, and the genitives behind a noun.
+_MOST_MODIFIERS, _LONGEST_BRACKETS, _MOST_GENITIVES = 6, 5, 3
+# How far before the word behind it a phrase may begin.
+_REACH = 24
+
+
+class Chunk(NamedTuple):
+    """A noun phrase: its tokens, and the token of its first noun, or of its pronoun."""
+
+    start: int
+    noun: int
+    end: int
+
+    @property
+    def span(self) -> TokenSpan:
+        """The tokens of the phrase."""
+        return self.start, self.end
+
+
+def source_of(tokens: MaskedTokens, chunk: Chunk) -> TokenSpan:
+    """The tokens of a phrase without the party in brackets that ends it: "Anja Brandt (FWV)"."""
+    end = chunk.end
+    if tokens.words[end - 1] == ")":
+        end = next(token for token in range(end - 1, chunk.start, -1) if tokens.words[token] == "(")
+    return chunk.start, end
+
+
+def chunk_at(tokens: MaskedTokens, token: int, end: int) -> Chunk | None:
+    """The noun phrase that begins at a token; None if none does."""
+    if token >= end:
+        return None
+    if tokens.tags[token] in _PRONOUNS:
+        return Chunk(token, token, token + 1)
+    noun = _first_noun(tokens, token, end)
+    if noun is None:
+        return None
+    last = _end_of_nouns(tokens, noun, end)
+    for _ in range(_MOST_GENITIVES):
+        further = _further_end(tokens, last, end)
+        if further == last:
+            break
+        last = further
+    return Chunk(token, noun, last)
+
+
+def chunk_before(tokens: MaskedTokens, stop: int, start: int) -> Chunk | None:
+    """The longest noun phrase that ends right before a token."""
+    for token in range(max(start, stop - _REACH), stop):
+        if token > start and tokens.tags[token] == "OF":
+            continue
+        chunk = chunk_at(tokens, token, stop)
+        if chunk is not None and chunk.end == stop:
+            return chunk
+    return None
+
+
+def is_noun(tokens: MaskedTokens, token: int) -> bool:
+    """Whether a word is a noun or a name by its capital."""
+    return tokens.tags[token] in _NOUNS and tokens.words[token][0].isupper()
+
+
+def may_be_subject(tokens: MaskedTokens, chunk: Chunk) -> bool:
+    """Whether the article of a noun phrase may be that of a subject."""
+    first, sorts = tokens.lower[chunk.start], tokens.sorts
+    if tokens.tags[chunk.start] in _PRONOUNS:
+        return True
+    if tokens.tags[chunk.start] in ("IN", "OF") or tokens.lower[chunk.noun] in tokens.sorts["time"]:
+        return False
+    if first in sorts["oblique-article"]:
+        return False
+    if first in sorts["oblique-feminine"]:
+        return not tokens.lower[chunk.noun].endswith(tuple(sorts["feminine-ending"]))
+    return True
+
+
+def skip_phrase(tokens: MaskedTokens, token: int, end: int) -> int:
+    """The token behind the phrase with a preposition, the day, the adverb or the number at a token; else the token."""
+    tag = tokens.tags[token]
+    if tag in ("IN", "OF"):
+        chunk = chunk_at(tokens, token + 1, end)
+        if chunk is not None:
+            return chunk.end
+        after = token + 1
+        while (
+            after < end
+            and tokens.tags[after] in ("DET", "DAY", "N", ".", "X", "NUM")
+            and after - token < _MOST_MODIFIERS
+        ):
+            after += 1
+        return after
+    if tag in ("DAY", "ADV", "OBJ", "NEG", "N", "NUM"):
+        return token + 1
+    return token
+
+
+def _first_noun(tokens: MaskedTokens, token: int, end: int) -> int | None:
+    """The first noun of the phrase that begins at a token; None if it is none."""
+    tags, first = tokens.tags, token
+    if tags[token] in _DETERMINERS:
+        token += 1
+    while token < end and token - first <= _MOST_MODIFIERS:
+        if is_noun(tokens, token):
+            return token
+        if tags[token] == "q" and tags[first] == "DET":
+            return token  # die "Welt"
+        is_ordinal = tags[token] == "." and tags[token - 1] == "N"
+        is_modifier = tags[token] in _MODIFIERS and (token > first or tags[token] in ("X", "S", "jj", *_NUMBERS))
+        is_participle = token > first and tags[token] in ("vbd", "vbz") and tokens.lower[token].endswith(("e", "en"))
+        if not (is_ordinal or is_modifier or is_participle):
+            return None
+        token += 1
+    return None
+
+
+def _end_of_nouns(tokens: MaskedTokens, noun: int, end: int) -> int:
+    """The end of the nouns in a row, of what belongs to their names, and of the brackets behind them."""
+    tags, token = tokens.tags, noun + 1
+    particles = tokens.language.words("particles")
+    while token < end:
+        if is_noun(tokens, token) or tags[token] == "q":
+            token += 1
+        elif tags[token] == "." and tags[token - 1] == "TTL" and token + 1 < end:
+            token += 1  # Dr. Quell
+        elif _is_initial(tokens, token) or _is_particle(tokens, token, end, particles):
+            token += 1
+        elif tokens.words[token] == "(" and (closing := _closing(tokens, token, end)):
+            token = closing
+        else:
+            break
+    return token
+
+
+def _is_initial(tokens: MaskedTokens, token: int) -> bool:
+    return tokens.tags[token] == "." and len(tokens.words[token - 1]) == 1 and tokens.words[token - 1].isupper()
+
+
+def _is_particle(tokens: MaskedTokens, token: int, end: int, particles: frozenset[str]) -> bool:
+    """Whether a word in lower case joins the parts of a name: "Beatrix *von der* Lohe"."""
+    if tokens.lower[token] not in particles:
+        return False
+    first = token
+    while tokens.lower[first - 1] in particles:
+        first -= 1
+    last = token
+    while last + 1 < end and tokens.lower[last + 1] in particles:
+        last += 1
+    is_behind_first_name = tokens.lower[first - 1] in tokens.language.first_names
+    return is_behind_first_name and last + 1 < end and is_noun(tokens, last + 1)
+
+
+def _closing(tokens: MaskedTokens, opening: int, end: int) -> int:
+    """The token behind the brackets that open at a token, if they hold a few words; else 0."""
+    for token in range(opening + 1, min(end, opening + _LONGEST_BRACKETS)):
+        if tokens.words[token] == ")":
+            return token + 1
+    return 0
+
+
+def _further_end(tokens: MaskedTokens, last: int, end: int) -> int:
+    """The end of the genitive, or of the second office, behind the nouns that end at a token; it if there is none."""
+    if last + 1 >= end:
+        return last
+    if tokens.tags[last] == "OF":
+        noun = _first_noun(tokens, last + 1, end)
+        return _end_of_nouns(tokens, noun, end) if noun is not None else last
+    if tokens.tags[last] == "AND" and tokens.tags[last + 1] not in _DETERMINERS:
+        noun = _first_noun(tokens, last + 1, end)
+        if noun is not None and tokens.tags[noun] == "ROLE":
+            return _end_of_nouns(tokens, noun, end)  # "der Präsident *und frühere Minister* Quell"
+    return last

@@ -1,0 +1,211 @@
+"""The subject of a verb that reports, where it stands before or behind the verb of a main clause.
+
+For languages with the trait `verb-second`: "X sagte", "am Montag sagte X", "…, sagte X", "wie X mitteilte", and "X, der
+Leiter, sagte".
+"""
+
+from typing import NamedTuple
+
+from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
+from provcheck.extractors.quotes.noun_chunks import (
+    Chunk,
+    chunk_at,
+    chunk_before,
+    may_be_subject,
+    skip_phrase,
+    source_of,
+)
+from provcheck.extractors.quotes.report_verbs import ReportVerb
+from provcheck.language.cues import plural_cues
+from provcheck.language.name_lexicon import name_lexicon
+
+_VERBS = frozenset(("AUX", "MOD", "vbd", "vbz"))
+_SKIPPED = frozenset(("AND", "ADV", "-", ","))
+# In tokens: the longest apposition, and the longest words that say what an office is for.
+_LONGEST_APPOSITION, _LONGEST_OFFICE = 24, 12
+
+
+class ReportSubject(NamedTuple):
+    """The source of a verb, and whether it stands behind the verb. `implied` is "" unless nobody is named."""
+
+    source: TokenSpan | None
+    is_behind: bool
+    implied: str = ""
+
+
+def find_report_subject(
+    tokens: MaskedTokens, verb: ReportVerb, start: int, end: int, shared: TokenSpan | None
+) -> ReportSubject | None:
+    """The subject of a verb, or the name beside it: "der Leiter des Amtes, *Ole Quell*, sagte"."""
+    subject = _subject(tokens, verb, start, end, shared)
+    if subject is None or subject.source is None:
+        return subject
+    return subject._replace(source=_name_beside(tokens, subject.source, start, end))
+
+
+def _name_beside(tokens: MaskedTokens, source: TokenSpan, start: int, end: int) -> TokenSpan:
+    """The name between commas behind a description, or before the comma before one; else the source."""
+    first, last = source
+    if tokens.tags[first] not in ("DET", "ROLE"):
+        return source
+    last = _end_of_office(tokens, last, end)
+    if last < end and tokens.tags[last] == ",":
+        chunk = chunk_at(tokens, last + 1, end)
+        is_closed = chunk is not None and (chunk.end >= end or tokens.tags[chunk.end] in (",", ".", "Q", ":"))
+        if chunk is not None and is_closed and _is_full_name(tokens, chunk):
+            return source_of(tokens, chunk)
+    if first - 2 > start and tokens.tags[first - 1] == ",":
+        before = chunk_before(tokens, first - 1, start)
+        if before is not None and _is_full_name(tokens, before) and before.start == start:
+            return source_of(tokens, before)
+    return source
+
+
+def _end_of_office(tokens: MaskedTokens, token: int, end: int) -> int:
+    """The comma behind what an office is for ("der Kommissar *für Schulen und Kultur*"); the token if none follows."""
+    last = token
+    while last < end and tokens.tags[last] in ("IN", "OF") and last - token < _LONGEST_OFFICE:
+        last = skip_phrase(tokens, last, end)
+        if last + 1 < end and tokens.tags[last] == "AND" and tokens.tags[last + 1] == "CAP":
+            last += 2
+    return last if last < end and tokens.tags[last] == "," else token
+
+
+def _is_full_name(tokens: MaskedTokens, chunk: Chunk) -> bool:
+    """Whether a phrase is two words with capitals or more, without an article."""
+    first, last = source_of(tokens, chunk)
+    return tokens.tags[first] == "CAP" and last - first > 1 and tokens.tags[first + 1] == "CAP"
+
+
+def _subject(
+    tokens: MaskedTokens, verb: ReportVerb, start: int, end: int, shared: TokenSpan | None
+) -> ReportSubject | None:
+    """The subject of a verb in the sentence from `start` to `end`; `shared` is that of the verb before."""
+    if tokens.constructions["it"].intersection(tokens.lower[verb.start : verb.end]) and _states(tokens, verb):
+        source = _origin(tokens, verb)
+        return ReportSubject(source, False, "" if source else "any")
+    if verb.is_last:
+        return _of_subclause(tokens, verb, start)
+    before = subject_before(tokens, verb.start, verb.finite)
+    behind = _behind(tokens, verb.finite + 1, verb.end, verb.head)
+    if verb.start == verb.finite and verb.start > start:
+        apposed = _before_apposition(tokens, verb.start - 1, start)
+        if apposed is not None and (behind is None or not _is_person(tokens, behind)):
+            return ReportSubject(apposed, False)
+        if behind is None:
+            return ReportSubject(shared, False) if shared else ReportSubject(None, False, "any")
+        return ReportSubject(source_of(tokens, behind), True)
+    if before is not None and (behind is None or _is_person(tokens, before) or not _is_person(tokens, behind)):
+        return ReportSubject(source_of(tokens, before), False)
+    if behind is not None:
+        return ReportSubject(source_of(tokens, behind), True)
+    if tokens.tags[verb.start] == "AND" or tokens.tags[verb.finite - 1] == "AND":
+        return ReportSubject(shared, False) if shared else None
+    return None
+
+
+def subject_before(tokens: MaskedTokens, start: int, verb: int) -> Chunk | None:
+    """The subject that opens a main clause, before its finite verb."""
+    token = start
+    while token < verb and tokens.tags[token] in _SKIPPED:
+        token += 1
+    chunk = chunk_at(tokens, token, verb)
+    if chunk is None or not may_be_subject(tokens, chunk):
+        return None
+    token = chunk.end
+    while token < verb:
+        further = skip_phrase(tokens, token, verb)
+        if further == token:
+            return None
+        token = further
+    return chunk
+
+
+def _behind(tokens: MaskedTokens, token: int, end: int, head: int) -> Chunk | None:
+    """The subject behind a finite verb: the first noun phrase without a preposition that may be one."""
+    while token < end:
+        chunk = chunk_at(tokens, token, end)
+        if chunk is not None and tokens.tags[token] not in ("N", "NUM") and not head < chunk.start - 12:
+            if may_be_subject(tokens, chunk):
+                return chunk
+            token = chunk.end
+            continue
+        further = skip_phrase(tokens, token, end)
+        token = further if further > token else token + 1
+    return None
+
+
+def _states(tokens: MaskedTokens, verb: ReportVerb) -> bool:
+    return verb.base in tokens.constructions["stating"]
+
+
+def _origin(tokens: MaskedTokens, verb: ReportVerb) -> TokenSpan | None:
+    """The document or body in or from which it says: "In *der Mitteilung* heißt es", "hieß es *aus dem Rathaus*"."""
+    origin = tokens.constructions["origin"]
+    for token in range(verb.start, verb.end):
+        if tokens.lower[token] in origin and (chunk := chunk_at(tokens, token + 1, verb.end)):
+            return source_of(tokens, chunk)
+    return None
+
+
+def _of_subclause(tokens: MaskedTokens, verb: ReportVerb, start: int) -> ReportSubject | None:
+    """The subject of a verb at the end of a subclause, or whom its relative pronoun means."""
+    first = verb.start
+    if tokens.tags[first] in ("DET", "REL"):
+        if first - 1 <= start or tokens.tags[first - 1] != ",":
+            return None
+        if tokens.tags[first] == "DET" and chunk_at(tokens, first, verb.finite):
+            chunk = subject_before(tokens, first, verb.finite)
+            return ReportSubject(source_of(tokens, chunk), False) if chunk else None
+        antecedent = chunk_before(tokens, first - 1, start)
+        return ReportSubject(source_of(tokens, antecedent), False) if antecedent else None
+    chunk = _behind(tokens, first + 1, verb.finite, verb.head)
+    return ReportSubject(source_of(tokens, chunk), False) if chunk else None
+
+
+def _before_apposition(tokens: MaskedTokens, comma: int, start: int) -> TokenSpan | None:
+    """The subject before an apposition or a relative clause whose closing comma stands before the verb."""
+    if tokens.tags[comma] != ",":
+        return None
+    opening = comma - 1
+    while opening > start and comma - opening < _LONGEST_APPOSITION and tokens.tags[opening] != ",":
+        if tokens.quotation_numbers[opening] >= 0 and tokens.words[opening] == "Q":
+            return None
+        opening -= 1
+    if opening <= start or tokens.tags[opening] != ",":
+        return None
+    chunk = chunk_before(tokens, opening, start)
+    if chunk is None or not may_be_subject(tokens, chunk):
+        return None
+    inner = chunk_at(tokens, opening + 1, comma)
+    has_verb = not _VERBS.isdisjoint(tokens.tags[opening + 1 : comma])
+    is_relative = has_verb and tokens.tags[opening + 1] in ("DET", "REL") and tokens.tags[comma - 1] in _VERBS | {"X"}
+    return source_of(tokens, chunk) if (inner is not None and not has_verb) or is_relative else None
+
+
+def _is_person(tokens: MaskedTokens, chunk: Chunk) -> bool:
+    return is_somebody(tokens, source_of(tokens, chunk))
+
+
+def is_somebody(tokens: MaskedTokens, phrase: TokenSpan) -> bool:
+    """Whether a phrase is a pronoun, a name or a description of somebody who may speak."""
+    start, end = phrase
+    if tokens.tags[start] == "PRS":
+        return True
+    lists = name_lexicon(tokens.language.tag)
+    for token in range(start, end):
+        low = tokens.lower[token]
+        if tokens.tags[token] in ("ROLE", "TTL") or lists.is_first_name(low) or lists.is_office(low):
+            return True
+        if tokens.tags[token] == "CAP" and lists.names_body((low,)):
+            return True
+        if tokens.tags[token] == "OF":
+            return False
+    return (
+        tokens.tags[start] == "CAP" and end - start < 4 and not any(map(lists.is_plain_noun, tokens.lower[start:end]))
+    )
+
+
+def is_plural(tokens: MaskedTokens, verb: ReportVerb) -> bool:
+    """Whether a verb is in the plural."""
+    return tokens.lower[verb.finite] in plural_cues(tokens.language.tag)
