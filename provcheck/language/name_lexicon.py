@@ -63,7 +63,7 @@ class NameLexicon:
     surname_joints: frozenset[str]
     participle_endings: tuple[str, ...]
     body_endings: tuple[str, ...]
-    noun_endings: tuple[str, ...]
+    plain_endings: tuple[str, ...]
     plain_nouns: frozenset[str]
     common_bodies: frozenset[str]
     tags_of_speakers: frozenset[str]
@@ -102,7 +102,7 @@ class NameLexicon:
 
     def is_plain_noun(self, low: str) -> bool:
         """Return whether a word in lower case is a noun that is part of no name, where every noun has a capital."""
-        return low in self.plain_nouns or low.endswith(self.noun_endings) or low in self.measures
+        return low in self.plain_nouns or low.endswith(self.plain_endings) or low in self.measures
 
     def has_complement(self, low: str) -> bool:
         """Return whether a word in lower case may have a complement: "Archbishop of Eastwick", "head of the trust"."""
@@ -179,7 +179,7 @@ def name_lexicon(tag: str) -> NameLexicon:
         surname_joints=_name_parts(language, "surname-joint"),
         participle_endings=tuple(sorted(_name_parts(language, "participle-ending"))),
         body_endings=tuple(sorted(_name_parts(language, "body-ending"))),
-        noun_endings=tuple(sorted(_name_parts(language, "noun-ending"))),
+        plain_endings=tuple(sorted(_name_parts(language, "plain-ending"))),
         common_bodies=_name_parts(language, "common-body"),
         plain_nouns=_name_parts(language, "plain-noun"),
         tags_of_speakers=language.phrases("viewpoints")["tag"],

@@ -26,6 +26,7 @@ FLOORS = {
     "es/constructions": 60,
     "pt/constructions": 60,
     "id/constructions": 63,
+    "de/constructions": 60,
     "en/anonymous": 15,
     "en/attitudes": 15,
     "en/beyond": 13,

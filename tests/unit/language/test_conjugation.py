@@ -49,6 +49,14 @@ CONJUGATED = {
         mengakui vbz mengakui | mengakui vbd aku akunya diakuinya | mengakui vbn diakui | menilai vbz menilai
         menilai vbn dinilai | mengatakan vbd kata katanya | menuturkan vbd tutur tuturnya | berharap vbz berharap
     """,
+    "de": """
+        sagen vbz sagt sagen | sagen vbd sagte sagten | sagen vbn gesagt | antworten vbz antwortet
+        antworten vbd antwortete | erklären vbd erklärte | erklären vbn erklärt | kritisieren vbn kritisiert
+        äußern vbz äußert äußern | äußern vbd äußerte | sprechen vbz spricht | sprechen vbd sprach sprachen
+        sprechen vbn gesprochen | mitteilen vbd mitteilte | mitteilen vbn mitgeteilt | teilen vbd teilte
+        hinweisen vbz hinweist | hinweisen vbn hingewiesen | weisen vbd wies | nennen vbd nannte
+        versprechen vbn versprochen | begründen vbd begründete | festhalten vbz festhält | vorwerfen vbz vorwirft
+    """,
 }
 WITH_PARADIGMS = [tag for tag in lexicon.languages() if "paradigms" in languages.known(tag).lists]
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from provcheck.language.cues import cue_words
 from provcheck.language.names import find_names
 from provcheck.language.tags import tag_words
 from provcheck.language.tokens import tokenise
@@ -67,3 +68,35 @@ def test_a_surname_stands_before_a_suffix() -> None:
     lower = [word.lower() for word in words]
     (name,) = find_names(words, lower, tag_words(words, "en"), starts, ends, [(0, len(words))], "en")
     assert (name.parts, name.last) == (("Carl", "Moe", "III"), "moe")
+
+
+def _german_names(sentence: str) -> list[tuple[str, str, str]]:
+    """The office, the name and the kind of each name of a sentence, in order."""
+    words, starts, ends = tokenise(sentence, [(0, len(sentence))], "de")
+    lower = [word.lower() for word in words]
+    tags = [cue_words("de").get(low, ("", tag))[1] for low, tag in zip(lower, tag_words(words, "de"), strict=True)]
+    names = find_names(words, lower, tags, starts, ends, [(0, len(words))], "de")
+    return [(name.office, " ".join(name.parts), name.kind) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Gestern sagte Rosa Lindner in der Sitzung alles.", [("", "Rosa Lindner", "person")]),
+        ("Gestern sprach Hafenministerin Quellmann lange.", [("Hafenministerin", "Quellmann", "person")]),
+        ("Der Schwimmprofi Timo Kessler kam.", [("Schwimmprofi", "Timo Kessler", "person")]),
+        ("Im Hafen stand der Kran, und Arbeit gab es genug.", []),
+        ("Das Hafenamt schwieg.", [("", "Hafenamt", "organisation")]),
+        ("Die Kosten tragen Stadt Harlingen und Bund.", [("", "Stadt Harlingen", "organisation")]),
+        ("Quellmann sagte, der Kran stehe still.", [("", "Quellmann", "")]),
+        ("Anwohner sagten, der Kran stehe still.", []),
+        ("Dort lebt Beatrix von der Lohe.", [("", "Beatrix von der Lohe", "person")]),
+        ("Dort lebt Rosa Lindner von Nordwind.", [("", "Rosa Lindner", "person")]),
+        ("Rosa Lindner kam. Später ging Lindner.", [("", "Rosa Lindner", "person"), ("", "Lindner", "")]),
+        ("Die Stiftung Rosa Lindner zahlt.", [("", "Stiftung Rosa Lindner", "organisation")]),
+        ("Es kostet drei Millionen Euro.", []),
+        ("Hier redet Xaveria Quellmann gern.", [("", "Xaveria Quellmann", "")]),
+    ],
+)
+def test_a_name_is_more_than_a_noun_with_a_capital(sentence: str, names: list[tuple[str, str, str]]) -> None:
+    assert _german_names(sentence) == names
