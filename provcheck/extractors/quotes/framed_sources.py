@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from provcheck.extractors.quotes.attributions import Attribution
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
-from provcheck.extractors.quotes.noun_chunks import (
-    Chunk,
-    chunk_at,
-    chunk_before,
+from provcheck.extractors.quotes.nominal_phrases import (
+    NominalPhrase,
     is_noun,
     may_be_subject,
+    nominal_at,
+    nominal_before,
     skip_phrase,
     source_of,
 )
@@ -59,39 +59,39 @@ def _before(tokens: MaskedTokens, token: int, start: int, end: int) -> Attributi
     """ "laut X": the source stands behind its word."""
     if token > start and tokens.tags[token - 1] in ("ADV", "DET"):
         return None  # "zu laut"
-    chunk = chunk_at(tokens, token + 1, end)
-    if chunk is None or tokens.tags[chunk.start] == "PRS" or _is_manner(tokens, chunk):
+    phrase = nominal_at(tokens, token + 1, end)
+    if phrase is None or tokens.tags[phrase.start] == "PRS" or _is_manner(tokens, phrase):
         return None
-    return _attribution(tokens, (token, token + 1), source_of(tokens, chunk), (token, chunk.end), (start, end))
+    return _attribution(tokens, (token, token + 1), source_of(tokens, phrase), (token, phrase.end), (start, end))
 
 
 def _behind(tokens: MaskedTokens, token: int, start: int, end: int) -> Attribution | None:
     """ "X zufolge", "Angaben von X zufolge", "ihren Angaben zufolge": the source stands before its word."""
-    chunk = chunk_before(tokens, token, start)
-    if chunk is None:
+    phrase = nominal_before(tokens, token, start)
+    if phrase is None:
         return None
-    source = _owner(tokens, chunk, token) if _is_view(tokens, chunk.noun) else source_of(tokens, chunk)
-    if source is None and tokens.lower[chunk.start] not in tokens.language.phrases("viewpoints")["own"]:
-        source = source_of(tokens, chunk)
-    return _attribution(tokens, (token, token + 1), source, (chunk.start, token + 1), (start, end))
+    source = _owner(tokens, phrase, token) if _is_view(tokens, phrase.noun) else source_of(tokens, phrase)
+    if source is None and tokens.lower[phrase.start] not in tokens.language.phrases("viewpoints")["own"]:
+        source = source_of(tokens, phrase)
+    return _attribution(tokens, (token, token + 1), source, (phrase.start, token + 1), (start, end))
 
 
-def _owner(tokens: MaskedTokens, chunk: Chunk, end: int) -> TokenSpan | None:
+def _owner(tokens: MaskedTokens, phrase: NominalPhrase, end: int) -> TokenSpan | None:
     """Whose view it is: "Angaben *der Feuerwehr*", "*Polizei*angaben"; None if the noun does not say it."""
-    if chunk.noun + 1 < end and tokens.tags[chunk.noun + 1] == "OF":
-        return _behind_joint(tokens, chunk.noun + 1, end)
-    if chunk.noun + 1 < chunk.end:
-        return chunk.noun + 1, chunk.end  # "Angaben Quells"
-    is_compound = tokens.lower[chunk.noun] not in tokens.language.phrases("viewpoints")["view"]
-    return (chunk.noun, chunk.noun + 1) if is_compound else None
+    if phrase.noun + 1 < end and tokens.tags[phrase.noun + 1] == "OF":
+        return _behind_joint(tokens, phrase.noun + 1, end)
+    if phrase.noun + 1 < phrase.end:
+        return phrase.noun + 1, phrase.end  # "Angaben Quells"
+    is_compound = tokens.lower[phrase.noun] not in tokens.language.phrases("viewpoints")["view"]
+    return (phrase.noun, phrase.noun + 1) if is_compound else None
 
 
 def _behind_joint(tokens: MaskedTokens, joint: int, end: int) -> TokenSpan | None:
     """The noun phrase behind "von", or the genitive whose article is the joint."""
     is_article = tokens.lower[joint] in tokens.sorts["genitive-article"]
-    first = joint if is_article and chunk_at(tokens, joint + 1, end) else joint + 1
-    chunk = chunk_at(tokens, joint + 1, end)
-    return (first, source_of(tokens, chunk)[1]) if chunk else None
+    first = joint if is_article and nominal_at(tokens, joint + 1, end) else joint + 1
+    phrase = nominal_at(tokens, joint + 1, end)
+    return (first, source_of(tokens, phrase)[1]) if phrase else None
 
 
 def _view(tokens: MaskedTokens, token: int, start: int, end: int) -> Attribution | None:
@@ -108,10 +108,10 @@ def _view(tokens: MaskedTokens, token: int, start: int, end: int) -> Attribution
         return None
     if not _is_view(tokens, noun) or (tokens.lower[token] == "aus" and tokens.lower[noun] != "sicht"):
         return None
-    chunk = chunk_at(tokens, noun, end)
-    if chunk is None:
+    phrase = nominal_at(tokens, noun, end)
+    if phrase is None:
         return None
-    source = None if own else _owner(tokens, Chunk(noun, noun, chunk.end), end)
+    source = None if own else _owner(tokens, NominalPhrase(noun, noun, phrase.end), end)
     if source is None and not own:
         if tokens.tags[noun + 1 : noun + 2] == ["IN"]:
             return None
@@ -122,14 +122,14 @@ def _view(tokens: MaskedTokens, token: int, start: int, end: int) -> Attribution
 
 def _own_view(tokens: MaskedTokens, token: int, start: int, end: int) -> Attribution | None:
     """ "seiner Meinung nach", "Ansicht der Partei nach": the word stands behind its noun."""
-    chunk = chunk_before(tokens, token, start)
-    if chunk is None or tokens.lower[token] == "aus" or not _is_view(tokens, chunk.noun):
+    phrase = nominal_before(tokens, token, start)
+    if phrase is None or tokens.lower[token] == "aus" or not _is_view(tokens, phrase.noun):
         return None
-    own = tokens.lower[chunk.start] in tokens.language.phrases("viewpoints")["own"]
-    source = None if own else _owner(tokens, chunk, token)
+    own = tokens.lower[phrase.start] in tokens.language.phrases("viewpoints")["own"]
+    source = None if own else _owner(tokens, phrase, token)
     if source is None and not own:
         return None
-    return _attribution(tokens, (token, token + 1), source, (chunk.start, token + 1), (start, end))
+    return _attribution(tokens, (token, token + 1), source, (phrase.start, token + 1), (start, end))
 
 
 def _is_view(tokens: MaskedTokens, noun: int) -> bool:
@@ -138,31 +138,31 @@ def _is_view(tokens: MaskedTokens, noun: int) -> bool:
     return low in phrases["view"] or low.endswith(tuple(phrases["view-ending"]))
 
 
-def _is_manner(tokens: MaskedTokens, chunk: Chunk) -> bool:
-    return tokens.lower[chunk.noun] in tokens.language.groups("silences")["manner"]
+def _is_manner(tokens: MaskedTokens, phrase: NominalPhrase) -> bool:
+    return tokens.lower[phrase.noun] in tokens.language.groups("silences")["manner"]
 
 
 def _tag(tokens: MaskedTokens, token: int, start: int, end: int) -> Attribution | None:
     """ "…, so X": behind a quotation or a clause, up to the next mark."""
     if token == start or tokens.tags[token - 1] not in (",", "-", "Q", "q"):
         return None
-    chunk = next(iter(_subjects(tokens, token + 1, end)), None)
-    if chunk is None:
+    phrase = next(iter(_subjects(tokens, token + 1, end)), None)
+    if phrase is None:
         return None
-    last = chunk.end
+    last = phrase.end
     while last < end and tokens.tags[last] not in _BREAKS:
         further = skip_phrase(tokens, last, end)
         if further == last:
             return None
         last = further
-    return _attribution(tokens, (token, token + 1), source_of(tokens, chunk), (token, last), (start, end))
+    return _attribution(tokens, (token, token + 1), source_of(tokens, phrase), (token, last), (start, end))
 
 
-def _subjects(tokens: MaskedTokens, token: int, end: int) -> Iterator[Chunk]:
+def _subjects(tokens: MaskedTokens, token: int, end: int) -> Iterator[NominalPhrase]:
     """The phrase that begins at a token, if it may be a subject."""
-    chunk = chunk_at(tokens, token, end)
-    if chunk is not None and may_be_subject(tokens, chunk):
-        yield chunk
+    phrase = nominal_at(tokens, token, end)
+    if phrase is not None and may_be_subject(tokens, phrase):
+        yield phrase
 
 
 def _attribution(

@@ -5,7 +5,7 @@ inverted verb ("…, sagte X"), the main clause beside an aside ("wie X mitteilt
 """
 
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
-from provcheck.extractors.quotes.noun_chunks import chunk_at
+from provcheck.extractors.quotes.nominal_phrases import nominal_at
 from provcheck.extractors.quotes.report_subjects import ReportSubject
 from provcheck.extractors.quotes.report_verbs import ReportVerb
 
@@ -81,10 +81,10 @@ def _goes_on(tokens: MaskedTokens, begin: int, stop: int) -> bool:
         return False
     if tokens.tags[begin] in ("AUX", "MOD", "vbz", "vbd"):
         return tokens.tags[begin] in ("AUX", "MOD")
-    chunk = chunk_at(tokens, begin, stop)
-    if chunk is None and tokens.tags[begin] == "DET":
+    phrase = nominal_at(tokens, begin, stop)
+    if phrase is None and tokens.tags[begin] == "DET":
         return False  # a relative clause
-    return not (chunk is not None and (chunk.end >= stop or tokens.tags[chunk.end] == ","))
+    return not (phrase is not None and (phrase.end >= stop or tokens.tags[phrase.end] == ","))
 
 
 def _pointed(tokens: MaskedTokens, verb: ReportVerb, start: int) -> list[TokenSpan]:
@@ -110,7 +110,7 @@ def _behind(tokens: MaskedTokens, verb: ReportVerb, stop: int, following: list[i
         return _ranges((begin, _cut(tokens, begin, stop, following)))
     if mark != "," or begin >= stop:
         return []
-    apposition = chunk_at(tokens, begin, stop)
+    apposition = nominal_at(tokens, begin, stop)
     if apposition is not None and apposition.end < stop and tokens.tags[apposition.end] == ",":
         begin = apposition.end + 1  # "sagte X, der Leiter, dass …"
         if begin >= stop:
@@ -124,7 +124,7 @@ def _behind(tokens: MaskedTokens, verb: ReportVerb, stop: int, following: list[i
     is_relative = is_relative or (
         tokens.tags[begin] == "IN"
         and tokens.tags[begin + 1 : begin + 2] in (["REL"], ["DET"])
-        and chunk_at(tokens, begin + 1, stop) is None
+        and nominal_at(tokens, begin + 1, stop) is None
     )
     return [] if is_relative else _ranges((begin, _cut(tokens, begin, stop, following)))
 

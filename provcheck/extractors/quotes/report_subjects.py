@@ -7,11 +7,11 @@ Leiter, sagte".
 from typing import NamedTuple
 
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
-from provcheck.extractors.quotes.noun_chunks import (
-    Chunk,
-    chunk_at,
-    chunk_before,
+from provcheck.extractors.quotes.nominal_phrases import (
+    NominalPhrase,
     may_be_subject,
+    nominal_at,
+    nominal_before,
     skip_phrase,
     source_of,
 )
@@ -50,12 +50,12 @@ def _name_beside(tokens: MaskedTokens, source: TokenSpan, start: int, end: int) 
         return source
     last = _end_of_office(tokens, last, end)
     if last < end and tokens.tags[last] == ",":
-        chunk = chunk_at(tokens, last + 1, end)
-        is_closed = chunk is not None and (chunk.end >= end or tokens.tags[chunk.end] in (",", ".", "Q", ":"))
-        if chunk is not None and is_closed and _is_full_name(tokens, chunk):
-            return source_of(tokens, chunk)
+        phrase = nominal_at(tokens, last + 1, end)
+        is_closed = phrase is not None and (phrase.end >= end or tokens.tags[phrase.end] in (",", ".", "Q", ":"))
+        if phrase is not None and is_closed and _is_full_name(tokens, phrase):
+            return source_of(tokens, phrase)
     if first - 2 > start and tokens.tags[first - 1] == ",":
-        before = chunk_before(tokens, first - 1, start)
+        before = nominal_before(tokens, first - 1, start)
         if before is not None and _is_full_name(tokens, before) and before.start == start:
             return source_of(tokens, before)
     return source
@@ -71,9 +71,9 @@ def _end_of_office(tokens: MaskedTokens, token: int, end: int) -> int:
     return last if last < end and tokens.tags[last] == "," else token
 
 
-def _is_full_name(tokens: MaskedTokens, chunk: Chunk) -> bool:
+def _is_full_name(tokens: MaskedTokens, phrase: NominalPhrase) -> bool:
     """Whether a phrase is two words with capitals or more, without an article."""
-    first, last = source_of(tokens, chunk)
+    first, last = source_of(tokens, phrase)
     return tokens.tags[first] == "CAP" and last - first > 1 and tokens.tags[first + 1] == "CAP"
 
 
@@ -104,31 +104,31 @@ def _subject(
     return None
 
 
-def subject_before(tokens: MaskedTokens, start: int, verb: int) -> Chunk | None:
+def subject_before(tokens: MaskedTokens, start: int, verb: int) -> NominalPhrase | None:
     """The subject that opens a main clause, before its finite verb."""
     token = start
     while token < verb and tokens.tags[token] in _SKIPPED:
         token += 1
-    chunk = chunk_at(tokens, token, verb)
-    if chunk is None or not may_be_subject(tokens, chunk):
+    phrase = nominal_at(tokens, token, verb)
+    if phrase is None or not may_be_subject(tokens, phrase):
         return None
-    token = chunk.end
+    token = phrase.end
     while token < verb:
         further = skip_phrase(tokens, token, verb)
         if further == token:
             return None
         token = further
-    return chunk
+    return phrase
 
 
-def _behind(tokens: MaskedTokens, token: int, end: int, head: int) -> Chunk | None:
+def _behind(tokens: MaskedTokens, token: int, end: int, head: int) -> NominalPhrase | None:
     """The subject behind a finite verb: the first noun phrase without a preposition that may be one."""
     while token < end:
-        chunk = chunk_at(tokens, token, end)
-        if chunk is not None and tokens.tags[token] not in ("N", "NUM") and not head < chunk.start - 12:
-            if may_be_subject(tokens, chunk):
-                return chunk
-            token = chunk.end
+        phrase = nominal_at(tokens, token, end)
+        if phrase is not None and tokens.tags[token] not in ("N", "NUM") and not head < phrase.start - 12:
+            if may_be_subject(tokens, phrase):
+                return phrase
+            token = phrase.end
             continue
         further = skip_phrase(tokens, token, end)
         token = further if further > token else token + 1
@@ -143,8 +143,8 @@ def _origin(tokens: MaskedTokens, verb: ReportVerb) -> TokenSpan | None:
     """The document or body in or from which it says: "In *der Mitteilung* heißt es", "hieß es *aus dem Rathaus*"."""
     origin = tokens.constructions["origin"]
     for token in range(verb.start, verb.end):
-        if tokens.lower[token] in origin and (chunk := chunk_at(tokens, token + 1, verb.end)):
-            return source_of(tokens, chunk)
+        if tokens.lower[token] in origin and (phrase := nominal_at(tokens, token + 1, verb.end)):
+            return source_of(tokens, phrase)
     return None
 
 
@@ -154,13 +154,13 @@ def _of_subclause(tokens: MaskedTokens, verb: ReportVerb, start: int) -> ReportS
     if tokens.tags[first] in ("DET", "REL"):
         if first - 1 <= start or tokens.tags[first - 1] != ",":
             return None
-        if tokens.tags[first] == "DET" and chunk_at(tokens, first, verb.finite):
-            chunk = subject_before(tokens, first, verb.finite)
-            return ReportSubject(source_of(tokens, chunk), False) if chunk else None
-        antecedent = chunk_before(tokens, first - 1, start)
+        if tokens.tags[first] == "DET" and nominal_at(tokens, first, verb.finite):
+            phrase = subject_before(tokens, first, verb.finite)
+            return ReportSubject(source_of(tokens, phrase), False) if phrase else None
+        antecedent = nominal_before(tokens, first - 1, start)
         return ReportSubject(source_of(tokens, antecedent), False) if antecedent else None
-    chunk = _behind(tokens, first + 1, verb.finite, verb.head)
-    return ReportSubject(source_of(tokens, chunk), False) if chunk else None
+    phrase = _behind(tokens, first + 1, verb.finite, verb.head)
+    return ReportSubject(source_of(tokens, phrase), False) if phrase else None
 
 
 def _before_apposition(tokens: MaskedTokens, comma: int, start: int) -> TokenSpan | None:
@@ -174,17 +174,17 @@ def _before_apposition(tokens: MaskedTokens, comma: int, start: int) -> TokenSpa
         opening -= 1
     if opening <= start or tokens.tags[opening] != ",":
         return None
-    chunk = chunk_before(tokens, opening, start)
-    if chunk is None or not may_be_subject(tokens, chunk):
+    phrase = nominal_before(tokens, opening, start)
+    if phrase is None or not may_be_subject(tokens, phrase):
         return None
-    inner = chunk_at(tokens, opening + 1, comma)
+    inner = nominal_at(tokens, opening + 1, comma)
     has_verb = not _VERBS.isdisjoint(tokens.tags[opening + 1 : comma])
     is_relative = has_verb and tokens.tags[opening + 1] in ("DET", "REL") and tokens.tags[comma - 1] in _VERBS | {"X"}
-    return source_of(tokens, chunk) if (inner is not None and not has_verb) or is_relative else None
+    return source_of(tokens, phrase) if (inner is not None and not has_verb) or is_relative else None
 
 
-def _is_person(tokens: MaskedTokens, chunk: Chunk) -> bool:
-    return is_somebody(tokens, source_of(tokens, chunk))
+def _is_person(tokens: MaskedTokens, phrase: NominalPhrase) -> bool:
+    return is_somebody(tokens, source_of(tokens, phrase))
 
 
 def is_somebody(tokens: MaskedTokens, phrase: TokenSpan) -> bool:

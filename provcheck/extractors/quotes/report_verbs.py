@@ -7,7 +7,7 @@ For languages with the trait `verb-second`. A verb may stand in two places: "*te
 from typing import NamedTuple
 
 from provcheck.extractors.quotes.masked_tokens import COLON, MaskedTokens
-from provcheck.extractors.quotes.noun_chunks import chunk_at
+from provcheck.extractors.quotes.nominal_phrases import nominal_at
 from provcheck.language.conjugation import particles
 
 # Tags that part clauses.
@@ -51,7 +51,7 @@ def find_report_verb(tokens: MaskedTokens, head: int) -> ReportVerb | None:
     groups = tokens.constructions
     if auxiliary is not None and tokens.tags[auxiliary] == "MOD":
         return None  # "will nicht *sagen*"
-    if tokens.lower[head - 1] == "zu" and head > start:
+    if tokens.lower[head - 1] in groups["infinitive-mark"] and head > start:
         return None
     finite = head if auxiliary is None else auxiliary
     is_passive = auxiliary is not None and tokens.lower[auxiliary] in groups["passive"]
@@ -78,7 +78,7 @@ def clause_around(tokens: MaskedTokens, token: int, start: int, end: int) -> tup
 def _is_relative(tokens: MaskedTokens, start: int, sentence_start: int, end: int) -> bool:
     """Whether an article behind a comma is a relative pronoun: ", *die* am Montag mitteilte"."""
     is_behind_comma = start > sentence_start and tokens.tags[start] == "DET" and tokens.tags[start - 1] == ","
-    return is_behind_comma and chunk_at(tokens, start, end) is None
+    return is_behind_comma and nominal_at(tokens, start, end) is None
 
 
 def _is_inside(tokens: MaskedTokens, token: int) -> bool:

@@ -8,7 +8,7 @@ nothing.
 from provcheck.extractors.quotes.attributions import Attribution
 from provcheck.extractors.quotes.framed_sources import find_framed
 from provcheck.extractors.quotes.masked_tokens import COLON, SENTENCE_REACH, MaskedTokens, TokenSpan
-from provcheck.extractors.quotes.noun_chunks import chunk_at, may_be_subject, skip_phrase, source_of
+from provcheck.extractors.quotes.nominal_phrases import may_be_subject, nominal_at, skip_phrase, source_of
 from provcheck.extractors.quotes.report_contents import reported, touches_quotation
 from provcheck.extractors.quotes.report_subjects import ReportSubject, find_report_subject, is_somebody
 from provcheck.extractors.quotes.report_verbs import ReportVerb, clause_around, find_report_verb
@@ -44,16 +44,16 @@ def main_subject(tokens: MaskedTokens, start: int, end: int) -> TokenSpan | None
     """The subject of the main clause of a sentence: the noun phrase before its verb, else the first one behind it."""
     first, last = clause_around(tokens, start, start, end)
     finite = next((token for token in range(first, last) if tokens.tags[token] in ("AUX", "MOD", "vbd", "vbz")), None)
-    opening = chunk_at(tokens, first, last)
+    opening = nominal_at(tokens, first, last)
     if opening is not None and may_be_subject(tokens, opening):
         return source_of(tokens, opening)
     token = first if finite is None else finite + 1
     while token < last:
-        chunk = chunk_at(tokens, token, last)
-        if chunk is not None:
-            if may_be_subject(tokens, chunk):
-                return source_of(tokens, chunk)
-            token = chunk.end
+        phrase = nominal_at(tokens, token, last)
+        if phrase is not None:
+            if may_be_subject(tokens, phrase):
+                return source_of(tokens, phrase)
+            token = phrase.end
             continue
         further = skip_phrase(tokens, token, last)
         token = further if further > token else token + 1
@@ -128,14 +128,14 @@ def _last_named(tokens: MaskedTokens, start: int, end: int) -> TokenSpan | None:
     """The first person or body that may be a subject in the words before a colon."""
     token = start
     while token < end:
-        chunk = chunk_at(tokens, token, end)
-        if chunk is None:
+        phrase = nominal_at(tokens, token, end)
+        if phrase is None:
             further = skip_phrase(tokens, token, end)
             token = further if further > token else token + 1
             continue
-        if may_be_subject(tokens, chunk) and is_somebody(tokens, chunk.span):
-            return source_of(tokens, chunk)
-        token = chunk.end
+        if may_be_subject(tokens, phrase) and is_somebody(tokens, phrase.span):
+            return source_of(tokens, phrase)
+        token = phrase.end
     return None
 
 

@@ -20,7 +20,7 @@ _MOST_MODIFIERS, _LONGEST_BRACKETS, _MOST_GENITIVES = 6, 5, 3
 _REACH = 24
 
 
-class Chunk(NamedTuple):
+class NominalPhrase(NamedTuple):
     """A noun phrase: its tokens, and the token of its first noun, or of its pronoun."""
 
     start: int
@@ -33,20 +33,20 @@ class Chunk(NamedTuple):
         return self.start, self.end
 
 
-def source_of(tokens: MaskedTokens, chunk: Chunk) -> TokenSpan:
+def source_of(tokens: MaskedTokens, phrase: NominalPhrase) -> TokenSpan:
     """The tokens of a phrase without the party in brackets that ends it: "Anja Brandt (FWV)"."""
-    end = chunk.end
+    end = phrase.end
     if tokens.words[end - 1] == ")":
-        end = next(token for token in range(end - 1, chunk.start, -1) if tokens.words[token] == "(")
-    return chunk.start, end
+        end = next(token for token in range(end - 1, phrase.start, -1) if tokens.words[token] == "(")
+    return phrase.start, end
 
 
-def chunk_at(tokens: MaskedTokens, token: int, end: int) -> Chunk | None:
+def nominal_at(tokens: MaskedTokens, token: int, end: int) -> NominalPhrase | None:
     """The noun phrase that begins at a token; None if none does."""
     if token >= end:
         return None
     if tokens.tags[token] in _PRONOUNS:
-        return Chunk(token, token, token + 1)
+        return NominalPhrase(token, token, token + 1)
     noun = _first_noun(tokens, token, end)
     if noun is None:
         return None
@@ -56,17 +56,17 @@ def chunk_at(tokens: MaskedTokens, token: int, end: int) -> Chunk | None:
         if further == last:
             break
         last = further
-    return Chunk(token, noun, last)
+    return NominalPhrase(token, noun, last)
 
 
-def chunk_before(tokens: MaskedTokens, stop: int, start: int) -> Chunk | None:
+def nominal_before(tokens: MaskedTokens, stop: int, start: int) -> NominalPhrase | None:
     """The longest noun phrase that ends right before a token."""
     for token in range(max(start, stop - _REACH), stop):
         if token > start and tokens.tags[token] == "OF":
             continue
-        chunk = chunk_at(tokens, token, stop)
-        if chunk is not None and chunk.end == stop:
-            return chunk
+        phrase = nominal_at(tokens, token, stop)
+        if phrase is not None and phrase.end == stop:
+            return phrase
     return None
 
 
@@ -75,17 +75,17 @@ def is_noun(tokens: MaskedTokens, token: int) -> bool:
     return tokens.tags[token] in _NOUNS and tokens.words[token][0].isupper()
 
 
-def may_be_subject(tokens: MaskedTokens, chunk: Chunk) -> bool:
+def may_be_subject(tokens: MaskedTokens, phrase: NominalPhrase) -> bool:
     """Whether the article of a noun phrase may be that of a subject."""
-    first, sorts = tokens.lower[chunk.start], tokens.sorts
-    if tokens.tags[chunk.start] in _PRONOUNS:
+    first, sorts = tokens.lower[phrase.start], tokens.sorts
+    if tokens.tags[phrase.start] in _PRONOUNS:
         return True
-    if tokens.tags[chunk.start] in ("IN", "OF") or tokens.lower[chunk.noun] in tokens.sorts["time"]:
+    if tokens.tags[phrase.start] in ("IN", "OF") or tokens.lower[phrase.noun] in tokens.sorts["time"]:
         return False
     if first in sorts["oblique-article"]:
         return False
     if first in sorts["oblique-feminine"]:
-        return not tokens.lower[chunk.noun].endswith(tuple(sorts["feminine-ending"]))
+        return not tokens.lower[phrase.noun].endswith(tuple(sorts["feminine-ending"]))
     return True
 
 
@@ -93,9 +93,9 @@ def skip_phrase(tokens: MaskedTokens, token: int, end: int) -> int:
     """The token behind the phrase with a preposition, the day, the adverb or the number at a token; else the token."""
     tag = tokens.tags[token]
     if tag in ("IN", "OF"):
-        chunk = chunk_at(tokens, token + 1, end)
-        if chunk is not None:
-            return chunk.end
+        phrase = nominal_at(tokens, token + 1, end)
+        if phrase is not None:
+            return phrase.end
         after = token + 1
         while (
             after < end
@@ -112,6 +112,7 @@ def skip_phrase(tokens: MaskedTokens, token: int, end: int) -> int:
 def _first_noun(tokens: MaskedTokens, token: int, end: int) -> int | None:
     """The first noun of the phrase that begins at a token; None if it is none."""
     tags, first = tokens.tags, token
+    endings = tuple(tokens.sorts["adjective-ending"])
     if tags[token] in _DETERMINERS:
         token += 1
     while token < end and token - first <= _MOST_MODIFIERS:
@@ -121,7 +122,7 @@ def _first_noun(tokens: MaskedTokens, token: int, end: int) -> int | None:
             return token  # die "Welt"
         is_ordinal = tags[token] == "." and tags[token - 1] == "N"
         is_modifier = tags[token] in _MODIFIERS and (token > first or tags[token] in ("X", "S", "jj", *_NUMBERS))
-        is_participle = token > first and tags[token] in ("vbd", "vbz") and tokens.lower[token].endswith(("e", "en"))
+        is_participle = token > first and tags[token] in ("vbd", "vbz") and tokens.lower[token].endswith(endings)
         if not (is_ordinal or is_modifier or is_participle):
             return None
         token += 1
