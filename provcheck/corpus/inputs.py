@@ -3,12 +3,9 @@
 A row that can't be read from its file is a Reject. Whether a row is a document is known when it is checked.
 """
 
-import csv
 import errno
 import glob
 import gzip
-import io
-import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -22,23 +19,20 @@ from provcheck.engine.source_files import TOO_LARGE, read_documents
 from provcheck.model.document import Source
 from provcheck.model.errors import ReadError, UsageError
 from provcheck.model.settings import LIMITS, Limits
+from provcheck.readers.csv_ import table_rows
 from provcheck.readers.formats import BY_NAME, Articles
 from provcheck.readers.parquet import rows_of
 
-# The formats by suffix: the readers' own that are rows or may have several documents, and two that only a corpus has;
-# `.gz` may follow any but those of Parquet.
+# The formats by suffix: the readers' own that are rows or may have several documents; `.gz` may follow any but those of
+# Parquet.
 _FORMATS = {
-    **{
-        suffix: name
-        for name, own_format in BY_NAME.items()
-        if own_format.articles is not Articles.ONE
-        for suffix in own_format.suffixes
-    },
-    ".csv": "csv",
-    ".warc": "warc",
+    suffix: name
+    for name, own_format in BY_NAME.items()
+    if own_format.articles is not Articles.ONE
+    for suffix in own_format.suffixes
 }
-# The reader of the documents in each format.
-READERS = {**{name: name for name in _FORMATS.values()}, "csv": "json", "warc": "html"}
+# The reader of the documents in each format; Daft gives the pages of an archive.
+READERS = {**{name: name for name in _FORMATS.values()}, "warc": "html"}
 _CHARSET = re.compile(rb"^content-type:[^\r\n]*charset=[\"']?([\w.:-]+)", re.IGNORECASE | re.MULTILINE)
 _HTML = re.compile(rb"^content-type:\s*(?:text/html|application/xhtml\+xml)", re.IGNORECASE | re.MULTILINE)
 
@@ -140,7 +134,7 @@ def read_rows(file: Input, limits: Limits = LIMITS) -> Iterator[Row | Reject]:
             if isinstance(row, Row) and not row.size:
                 row = row._replace(size=len(row.source.content))
             yield Reject(row.id, TOO_LARGE.format(limits.file_megabytes)) if too_large else row
-    except (OSError, EOFError, ReadError, csv.Error, UnicodeDecodeError) as error:
+    except (OSError, EOFError, ReadError, UnicodeDecodeError) as error:
         yield Reject(f"{file.path}#L{number + 1}", f"reading stopped after row {number}: {_error_text(error)}")
 
 
@@ -156,7 +150,8 @@ def _parts(file: Input, limits: Limits) -> Iterator[Row]:
 def _jsonl(path: str, limits: Limits) -> Iterator[Row | Reject]:
     with _unpacked(path) as stream:
         for source in read_documents(stream, path, "jsonl", limits):
-            yield Row(f"{path}#L{source.first_line}", source)
+            if isinstance(source, Source):
+                yield Row(f"{path}#L{source.first_line}", source)
 
 
 def _parquet(path: str, limits: Limits) -> Iterator[Row | Reject]:
@@ -175,23 +170,9 @@ def _batches(path: str) -> Iterator[Any]:
 
 
 def _csv(path: str, limits: Limits) -> Iterator[Row | Reject]:
-    with _unpacked(path) as stream, io.TextIOWrapper(stream, "utf-8-sig", newline="") as text:
-        # A cell holds an article; the default limit of the csv module is 128 KB.
-        csv.field_size_limit(max(limits.file_bytes, LIMITS.file_bytes))
-        lines = csv.reader(text, strict=True)
-        head = next(lines, [])
-        next_line = lines.line_num + 1
-        for cells in lines:
-            name, line = f"{path}#L{next_line}", next_line
-            next_line = lines.line_num + 1
-            if not cells:
-                continue
-            if len(cells) != len(head):
-                yield Reject(name, f"{len(cells)} cells, but the heading has {len(head)}")
-                continue
-            values = {key: cell for key, cell in zip(head, cells, strict=True) if cell}
-            content = json.dumps(values, ensure_ascii=False).encode("utf-8", "replace")
-            yield Row(name, Source(path, content, row=line, first_line=line))
+    with _unpacked(path) as stream:
+        for source in table_rows(stream, path, limits):
+            yield Row(f"{path}#L{source.first_line}", source)
 
 
 def _warc(path: str, limits: Limits) -> Iterator[Row | Reject]:

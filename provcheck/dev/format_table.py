@@ -35,6 +35,8 @@ def _rows() -> Iterator[str]:
         elif row.name == "xml":
             for dialect in xml_dialects.DIALECTS:
                 yield f"| {dialect.title} | as `xml` | each article | read |\n"
+    packed = "`.gz` behind a name of any format that is text"
+    yield f"| gzip | {packed}, and behind `.warc` | those of the file in it | read |\n"
     for row in formats.MATERIAL_FORMATS:
         extra = f", with the extra `{row.extra}`" if row.extra else ""
         yield _row(f"`{row.name}`", row, "", f"read as source material{extra}")

@@ -8,6 +8,9 @@ from typing import NamedTuple, Protocol
 from provcheck.model.nearest_folder import nearest
 from provcheck.readers.formats import walked_suffixes
 
+# Behind the name of a file that gzip packed.
+PACKED_SUFFIX = ".gz"
+
 
 class FileSelection(NamedTuple):
     """Which files are selected.
@@ -84,7 +87,7 @@ def _include_filter(top: str, include: tuple[str, ...]) -> Callable[[str], bool]
     """A function that tells whether a file name is included; patterns such as `*.txt` are compared as suffixes."""
     if not include:
         suffixes = walked_suffixes()
-        return lambda name: name.lower().endswith(suffixes)
+        return lambda name: name.lower().removesuffix(PACKED_SUFFIX).endswith(suffixes)
     endings = tuple(pattern[1:] for pattern in include)
     if all(ending.startswith(".") and not set(ending) & set("*?[/!") for ending in endings):
         return lambda name: name.endswith(endings)

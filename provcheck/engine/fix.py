@@ -126,6 +126,8 @@ def fix_document(
 
 def _binary_file(source: Source, settings: Settings) -> str:
     """Why the file of a source is not fixed; "" for text, whose places can be changed."""
+    if source.is_packed:
+        return "a file of gzip, which is no text"
     try:
         own_format = readers.format_of(source, settings.reader)
     except ReadError:

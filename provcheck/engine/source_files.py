@@ -8,12 +8,13 @@ from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import replace
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeVar
 
 from provcheck import readers
 from provcheck.engine.authors_files import AuthorsIndex
 from provcheck.engine.failures import over_limit_result, unreadable_result
 from provcheck.engine.file_discovery import MATERIAL_SUFFIX, STDIN, InputFile
+from provcheck.engine.packed_files import damage_as_read_error, inner_name, is_packed, rejoined, unpacked
 from provcheck.engine.regular_files import SpecialFileError, open_regular_file
 from provcheck.engine.resource_limits import LimitExceeded, resource_limits
 from provcheck.model.document import SIDECAR_SUFFIX, Source
@@ -23,9 +24,12 @@ from provcheck.model.result import Result, UnopenedReason
 from provcheck.model.settings import LIMITS, MATERIAL, Limits, MaterialSettings
 from provcheck.readers.decode import count_characters
 from provcheck.readers.formats import Articles, Format, front_matter_suffixes
+from provcheck.readers.other_records import OtherRecords
 
 if TYPE_CHECKING:
     from provcheck.engine.material_files import MaterialFinder
+
+_Row = TypeVar("_Row", Source, Source | OtherRecords)
 
 TOO_LARGE = "larger than {:g} MB; split it, or raise file-megabytes under [limits]"
 # UTF-8 continuation bytes: a long line may be cut inside a character.
@@ -93,6 +97,9 @@ def read_sources(
         try:
             with _opened(file.name) as stream:
                 for source in read_documents(stream, name, reader, limits):
+                    if isinstance(source, OtherRecords):
+                        yield Result(name, findings=(), skipped="files of other kinds", other_kinds=source.kinds)
+                        continue
                     names = authors.names_for(file.name, source.content)
                     ready = oversized_result(source, limits) or (source if here is None else here.attached(source))
                     if isinstance(ready, Source) and (file.walked or sidecar is not None or names):
@@ -209,24 +216,46 @@ def _opened(name: str) -> AbstractContextManager[BinaryIO]:
     return nullcontext(sys.stdin.buffer)
 
 
-def read_documents(stream: BinaryIO, name: str, reader: str | None, limits: Limits) -> Iterator[Source]:
+def read_documents(stream: BinaryIO, name: str, reader: str | None, limits: Limits) -> Iterator[Source | OtherRecords]:
     """The documents of a file: one, or one for each row. Lines are read in blocks, as there may be millions.
 
-    Of a document, or a row, that is longer than the limit, only so much is read that `oversized_result` sees it. Raises
-    LimitExceeded for a file that takes too much to be split.
+    A file of gzip is read as what it holds. Of a document, or a row, that is longer than the limit, only so much is
+    read that `oversized_result` sees it. Raises LimitExceeded for a file that takes too much to be split, and ReadError
+    for one that can't be unpacked.
     """
-    max_bytes = limits.file_bytes
-    first_bytes = min(_FIRST_READ_BYTES, BLOCK_BYTES, max_bytes + 1)
-    content = stream.read(first_bytes)
-    own_format = _format_of(Source(name, content), reader)
+    content = stream.read(_first_bytes(limits))
+    if not is_packed(content):
+        yield from _split_stream(content, stream, Source(name, content), reader, limits)
+        return
+    with damage_as_read_error():
+        inner = unpacked(content, stream)
+        content = inner.read(_first_bytes(limits))
+        own_format = _format_of(Source(inner_name(name), content), reader)
+        packed = Source(name, content, format="" if own_format is None else own_format.name)
+        for source in _split_stream(content, inner, packed, reader, limits):
+            yield replace(source, is_packed=True) if isinstance(source, Source) else source
+
+
+def _first_bytes(limits: Limits) -> int:
+    return min(_FIRST_READ_BYTES, BLOCK_BYTES, limits.file_bytes + 1)
+
+
+def _split_stream(
+    content: bytes, stream: BinaryIO, head: Source, reader: str | None, limits: Limits
+) -> Iterator[Source | OtherRecords]:
+    """The documents of a stream whose first bytes are read; `head` is a source with these."""
+    max_bytes, name = limits.file_bytes, head.name
+    own_format = _format_of(head, reader)
     if own_format is not None and own_format.articles is Articles.LINES:
         yield from _read_rows(stream, content + stream.read(BLOCK_BYTES - len(content)), name, own_format, max_bytes)
+    elif own_format is not None and own_format.streams:
+        yield from _streamed_rows(content, stream, name, own_format, limits)
     elif own_format is not None and own_format.articles is Articles.ROWS:
         yield from _limited(readers.split(Source(name, content + stream.read()), own_format.name), limits)
     else:
-        if len(content) == first_bytes:
-            content += stream.read(max_bytes + 1 - first_bytes)
-        source = Source(name, content)
+        if len(content) == _first_bytes(limits):
+            content += stream.read(max_bytes + 1 - len(content))
+        source = replace(head, content=content)
         if own_format is None or len(content) > max_bytes:
             yield source
         else:
@@ -234,7 +263,19 @@ def read_documents(stream: BinaryIO, name: str, reader: str | None, limits: Limi
             yield from _limited(sources, limits) if own_format.articles is Articles.PARTS else sources
 
 
-def _limited(sources: Iterator[Source], limits: Limits) -> Iterator[Source]:
+def _streamed_rows(
+    content: bytes, stream: BinaryIO, name: str, own_format: Format, limits: Limits
+) -> Iterator[Source | OtherRecords]:
+    """The rows of a stream whose first bytes are read; without rows, the file with these, whose reading says why."""
+    count = 0
+    for row in _limited(own_format.stream_rows(rejoined(content, stream), name, limits), limits):
+        count += isinstance(row, Source)
+        yield row
+    if not count:
+        yield Source(name, content, format=own_format.name)
+
+
+def _limited(sources: Iterator[_Row], limits: Limits) -> Iterator[_Row]:
     """The sources; raises LimitExceeded where one takes more time or memory to be found than a document may."""
     while True:
         with resource_limits(limits.seconds, limits.memory_megabytes):

@@ -26,7 +26,8 @@ class Source:
     error. `sidecar` is the text of `NAME.provcheck.toml` beside the file. A document of a file with several that are no
     rows is a source with the bytes of the whole file: `part` is its number, from 1. `format` is the name of the format
     of the file that a row or part is of. `authors` has the names of files of authors beside it for keys in its head.
-    `material` names the files that the document is held against; of a `pool`, it is held against a few.
+    `material` names the files that the document is held against; of a `pool`, it is held against a few. What comes
+    out of a file that `is_packed` can't be written back.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Source:
     authors: tuple[tuple[str, str], ...] = ()
     material: "tuple[MaterialFile, ...]" = ()
     pool: "PoolReference | None" = None
+    is_packed: bool = False
 
     @property
     def is_inside_file(self) -> bool:

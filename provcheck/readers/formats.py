@@ -2,18 +2,19 @@
 
 A module of a format is imported when the first file of that format is opened. It has `documents(source, options)`,
 which yields every document of the file, and raises ReadError and nothing else. For a format of rows other than lines it
-also has `rows(source)`, which yields a source for each row. For a format whose files have parts it has
-`parts(source, options)` instead: a function for each document, which reads it.
+also has `rows(source)`, which yields a source for each row, and, if it `streams`, `stream_rows(stream, name, limits)`.
+For a format whose files have parts it has `parts(source, options)` instead: a function for each document.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from importlib import import_module
 from os.path import splitext
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from provcheck.model.document import Document, Source
 from provcheck.model.errors import ReadError
+from provcheck.model.settings import Limits
 from provcheck.readers import signatures
 from provcheck.readers.reading_options import ReadingOptions
 from provcheck.readers.signatures import Strength, no_signature
@@ -21,6 +22,7 @@ from provcheck.readers.unread_formats import ZIP, unread_format
 
 if TYPE_CHECKING:
     from provcheck.model.material import Transcript
+    from provcheck.readers.other_records import OtherRecords
 
 
 class Articles(StrEnum):
@@ -28,7 +30,7 @@ class Articles(StrEnum):
 
     ONE = "one"
     LINES = "lines"  # each line that is not blank, by its line
-    ROWS = "rows"  # each row that the module's `rows` gives, by its number as a line
+    ROWS = "rows"  # each row that the module's `rows` gives, by its line, or by `::N` where rows have no lines
     PARTS = "parts"  # each that the module's `parts` gives, by `::N` behind the name where there are several
 
 
@@ -48,6 +50,7 @@ class Format(NamedTuple):
     - `may_begin_as`: formats whose signature a file of this format may begin with; there the suffix decides
     - `articles`: how many documents a file has
     - `may_have_parts`: whether a file of a format with parts may have more than one, by a look at its bytes
+    - `streams`: whether rows are read from a stream one by one, so that memory does not grow with the file
     - `walked`: whether a folder walk takes files with these suffixes
     - `extra`: what `pip install 'provcheck[EXTRA]'` must have installed
     - `own_keys`: whether the publisher chooses keys; in the other formats a standard defines them
@@ -67,6 +70,7 @@ class Format(NamedTuple):
     may_begin_as: tuple[str, ...] = ()
     articles: Articles = Articles.ONE
     may_have_parts: Callable[[bytes], bool] = signatures.may_be_several
+    streams: bool = False
     walked: bool = True
     extra: str = ""
     own_keys: bool = False
@@ -98,6 +102,11 @@ class Format(NamedTuple):
     def rows(self, source: Source) -> Iterator[Source]:
         """A source for each row of a file; raises ReadError."""
         rows: Iterator[Source] = self._loaded().rows(source)
+        return rows
+
+    def stream_rows(self, stream: BinaryIO, name: str, limits: Limits) -> "Iterator[Source | OtherRecords]":
+        """A source for each row of a stream, and what else it holds; raises ReadError."""
+        rows: Iterator[Source | OtherRecords] = self._loaded().stream_rows(stream, name, limits)
         return rows
 
     def _loaded(self) -> Any:
@@ -173,6 +182,27 @@ FORMATS = (
         articles=Articles.LINES,
         own_keys=True,
         editor_names=("jsonl", "ndjson"),
+    ),
+    Format(
+        "csv",
+        "provcheck.readers.csv_",
+        (".csv", ".tsv"),
+        signatures.csv,
+        articles=Articles.ROWS,
+        streams=True,
+        own_keys=True,
+        editor_names=("csv", "tsv"),
+    ),
+    Format(
+        "warc",
+        "provcheck.readers.warc_",
+        (".warc",),
+        signatures.warc,
+        articles=Articles.ROWS,
+        streams=True,
+        walked=False,  # it needs an extra, without which a folder with one would fail
+        extra="archives",
+        binary=True,
     ),
     Format(
         "docx",

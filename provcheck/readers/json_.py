@@ -26,7 +26,7 @@ from provcheck.readers.json_body import body_texts, unread_prose
 from provcheck.readers.json_containers import JsonItem, find_items, is_jsonld, no_article
 from provcheck.readers.json_dialects import BodyText, dialect_of
 from provcheck.readers.json_parsing import parse_json
-from provcheck.readers.json_source_map import BodyString, JsonPositions, JsonSourceMap
+from provcheck.readers.json_source_map import BodyString, JsonPositions, JsonSourceMap, Positions
 from provcheck.readers.metadata_keys import declared_values
 from provcheck.readers.pairs import Pairs, Tree, normalise_key, replace_surrogates
 from provcheck.readers.paragraphs import prose, unwrap
@@ -68,14 +68,15 @@ class _Body(NamedTuple):
     moved: dict[int, int]
 
 
-class _JsonFile(NamedTuple):
-    """A file that is parsed, with what its documents share."""
+class ArticleFile(NamedTuple):
+    """A file that is parsed, with what its documents share; `kind` is what it is in messages."""
 
     source: Source
     decoded: str
     assumed_encoding: str
-    positions: JsonPositions
+    positions: Positions
     is_single: bool
+    kind: str = "JSON"
 
 
 def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
@@ -91,11 +92,11 @@ def parts(source: Source, options: ReadingOptions) -> Sequence[Callable[[], Docu
     items = find_items(parse_json(decoded, source.first_line))
     if source.row is not None and len(items) > 1:
         raise ReadError(f"the row holds {len(items)} articles; write one in each row", line=source.first_line)
-    file = _JsonFile(source, decoded, assumed_encoding, JsonPositions(decoded), len(items) == 1)
-    return [partial(_document, file, item, options) for item in items]
+    file = ArticleFile(source, decoded, assumed_encoding, JsonPositions(decoded), len(items) == 1)
+    return [partial(read_article, file, item, options) for item in items]
 
 
-def _document(file: _JsonFile, item: JsonItem, options: ReadingOptions) -> Document:
+def read_article(file: ArticleFile, item: JsonItem, options: ReadingOptions) -> Document:
     """The document of an article; raises NotADocument where an object is none."""
     article = _article(item.tree, options.keys)
     quotations: list[Quotation] = []
@@ -113,7 +114,7 @@ def _document(file: _JsonFile, item: JsonItem, options: ReadingOptions) -> Docum
         blocks, quotation_statements = quotation_blocks(quotations, body.text, body.strings)
         declared += quotation_statements
     if not body.text:
-        _refuse_unread(item.tree, article.format, declared)
+        _refuse_unread(item.tree, article.format, declared, file.kind)
     source = file.source
     return Document(
         uri=source.name,
@@ -132,7 +133,7 @@ def _document(file: _JsonFile, item: JsonItem, options: ReadingOptions) -> Docum
     )
 
 
-def _digest(file: _JsonFile, item: JsonItem) -> str:
+def _digest(file: ArticleFile, item: JsonItem) -> str:
     """The SHA-256 of the bytes of a file, or of those of one of its articles."""
     if file.is_single:
         return sha256(file.source.content).hexdigest()
@@ -140,14 +141,14 @@ def _digest(file: _JsonFile, item: JsonItem) -> str:
     return sha256(file.decoded[start:end].encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _refuse_unread(tree: Tree, format_name: str, declared: list[Declared]) -> None:
+def _refuse_unread(tree: Tree, format_name: str, declared: list[Declared], kind: str) -> None:
     """Raise NotADocument for an object that is no article, ReadError for an article with text that is not read."""
     if not _is_article(declared):
-        raise no_article(tree) if isinstance(tree, Pairs) else NotADocument("JSON, but no object; exclude it")
+        raise no_article(tree, kind) if isinstance(tree, Pairs) else NotADocument("JSON, but no object; exclude it")
     prose = unread_prose(tree) if format_name == "json" else None
     if prose is not None:
         key = prose.pointer.strip("/").replace("/", ".")
-        raise ReadError(f"JSON with a headline, but no body under a known key: `{key}`? Name it under [keys] as text")
+        raise ReadError(f"{kind} with a headline, but no body under a known key: `{key}`? Name it under [keys] as text")
 
 
 def _refuse_size(decoded: str, first_line: int, limits: Limits) -> None:

@@ -166,7 +166,7 @@ def _has_body(tree: Pairs) -> bool:
     )
 
 
-def no_article(tree: Pairs) -> ReadError:
+def no_article(tree: Pairs, kind: str) -> ReadError:
     """The error for an object without a headline, body or date under known keys, which names its keys.
 
     It is no NotADocument where an article is hidden inside: a folder walk does not pass over one.
@@ -176,7 +176,7 @@ def no_article(tree: Pairs) -> ReadError:
         return ReadError(f"JSON with an article under {hidden}, which is no known key for one; pass that object alone")
     keys = list(dict.fromkeys(key for key, _ in tree))
     names = ", ".join(f"`{key[:40]}`" for key in keys[:_NAMED_KEYS]) + (", …" if len(keys) > _NAMED_KEYS else "")
-    return NotADocument(f"JSON without a headline, body or date under a known key{f' ({names})' if keys else ''}; "
+    return NotADocument(f"{kind} without a headline, body or date under a known key{f' ({names})' if keys else ''}; "
                         "name them under [keys], or exclude the file")  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from array import array
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from provcheck.model.document import Range
 from provcheck.model.evidence import Span
@@ -20,6 +20,18 @@ class BodyString(NamedTuple):
     start: int
     end: int
     pointer: str
+
+
+class Positions(Protocol):
+    """Positions of the values of an article in its source."""
+
+    def value_range(self, pointer: str) -> Range:
+        """The range of the value at a pointer, or of the deepest value above it that exists."""
+        ...
+
+    def source_offset(self, start: int, count: int) -> int:
+        """The offset that is `count` decoded characters after `start`, the first character of a string."""
+        ...
 
 
 class JsonPositions:
@@ -105,7 +117,7 @@ class JsonSourceMap:
         decoded: str,
         strings: Sequence[BodyString],
         moved: Mapping[int, int] | None = None,
-        positions: JsonPositions | None = None,
+        positions: Positions | None = None,
     ) -> None:
         self.decoded = decoded
         self._strings = strings

@@ -23,6 +23,8 @@ _ROOT = lazy_regex(r"<(?:!doctype\s+)?(?:[a-z_][\w.-]*:)?([a-z_][\w.-]*)[\s/>\[]
 _FRONT_MATTER = lazy_regex(r"---[ \t]*\n(?:#[^\n]*\n)*[\w \"'-]+:[ \n].*?^---[ \t]*$", re.DOTALL | re.MULTILINE)
 _OBJECT = lazy_regex(r'\{\s*(?:"(?:[^"\\\n]|\\.){0,400}"\s*:|\}\s*\Z)')
 _LIST_OF_OBJECTS = lazy_regex(r'\[\s*\{\s*(?:"(?:[^"\\\n]|\\.){0,400}"\s*:|\})')
+# Three columns at least: a date and two more. Their names are words.
+_HEADING = lazy_regex(r"[^,;|\t\r\n.!?]{0,40}(?:[,;|\t][^,;|\t\r\n.!?]{0,40}){2,100}\r?")
 _OBJECTS = lazy_regex(r'\{\s*"[^\n]*\}[ \t]*\n\s*\{\s*"')
 
 
@@ -123,6 +125,21 @@ def jsonl(head: bytes) -> Strength:
     """An object on the first line, and another below it."""
     text = _text(head, b"{").lstrip()
     return Strength.STRONG if text.startswith("{") and _OBJECTS().match(text) else Strength.NONE
+
+
+def warc(head: bytes) -> Strength:
+    """The first line of a record (ISO 28500, 4)."""
+    return Strength.STRONG if head.startswith(b"WARC/") else Strength.NONE
+
+
+def csv(head: bytes) -> Strength:
+    """A first line of short cells, which are names of columns of articles."""
+    line = head.removeprefix(codecs.BOM_UTF8).partition(b"\n")[0].decode("utf-8", "replace")
+    if not _HEADING().fullmatch(line):
+        return Strength.NONE
+    from provcheck.readers.csv_heading import is_of_articles  # few files begin with such a line
+
+    return Strength.STRONG if is_of_articles(line.strip("\r")) else Strength.NONE
 
 
 def docx(head: bytes) -> Strength:

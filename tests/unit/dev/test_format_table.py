@@ -57,6 +57,7 @@ def test_what_the_table_calls_refused_is_refused(unread: unread_formats.UnreadFo
     heads = [first for first, own in unread_formats._BY_FIRST_BYTES if own is unread]
     heads += [b"PK\x03\x04.." + name for name, own in unread_formats._BY_ZIP_NAMES if own is unread]
     heads += [b"PK\x03\x04..a.txt"] if unread is unread_formats.ZIP else []
+    heads += [b"a.txt".ljust(257, b"\0") + b"ustar"] if unread is unread_formats._TAR else []
     assert heads
     for head in heads:
         with pytest.raises(ReadError, match="which is not read; "):

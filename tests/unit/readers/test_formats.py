@@ -95,8 +95,8 @@ def test_signature_outranks_suffix(name: str, content: bytes, expected: str) -> 
     ("content", "message"),
     [
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "a document of Word 97 or another old Office file, which is not read"),
-        (b"\x1f\x8b\x08", "a file of gzip, which is not read; unpack it with gunzip"),
-        (b"WARC/1.0\r\n", "a WARC archive, which is not read; read it with `provcheck corpus`"),
+        (b"\x1f\x8b\x08", "a file of gzip inside another, which is not read; unpack it with gunzip"),
+        (b"a.txt".ljust(257, b"\0") + b"ustar\0", "a tar archive, which is not read; unpack it first"),
         (b"PK\x03\x04....story.txt", "a ZIP archive, which is not read; unpack it first"),
         (b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
          "an OpenDocument file that is no text, which is not read"),

@@ -1,0 +1,94 @@
+"""WARC: each page that a server sent is a document, with the address that was asked for.
+
+The content of a source is the page, below a line with its address: places count in the page. warcio reads the records,
+the headers of HTTP, and what is packed or sent in chunks.
+
+Source: ISO 28500:2017 (WARC 1.1), 5 (named fields) and 6 (record types).
+"""
+
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from email.message import Message
+from io import BytesIO
+from typing import BinaryIO
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+from warcio.recordloader import ArcWarcRecord
+
+from provcheck.model.document import Declared, Document, Source
+from provcheck.model.errors import NotADocument, ReadError
+from provcheck.model.settings import LIMITS, Limits
+from provcheck.readers import html
+from provcheck.readers.other_records import OtherRecords
+from provcheck.readers.reading_options import ReadingOptions
+
+_ADDRESS = "WARC-Target-URI"
+_WITH_PAGES = frozenset({"response", "resource"})
+_PAGES = frozenset({"text/html", "application/xhtml+xml"})
+# Addresses are shorter (RFC 9110, 4.1, recommends 8,000 octets at least).
+_LONGEST_ADDRESS = 8_000
+_LONGEST_REASON = 160
+_NO_PAGE = "the WARC archive has no pages; exclude it"
+
+
+def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
+    """The document of a page; raises ReadError, also for an archive without pages."""
+    if source.part is None:
+        for _ in rows(source):
+            pass  # raises ReadError at the record that can't be read
+        raise NotADocument(_NO_PAGE)
+    line, _, page = source.content.partition(b"\n")
+    address = line.decode("utf-8", "replace")
+    for document in html.documents(replace(source, name=address, content=page), options):
+        requested = Declared(field="url", value=address, origin="url", method=_ADDRESS, pointer=f"/{_ADDRESS}")
+        declared = (*document.declared, requested) if address else document.declared
+        yield replace(document, uri=source.address, part=source.part, format="warc", declared=declared)
+
+
+def rows(source: Source) -> Iterator[Source]:
+    """A source for each page of an archive; raises ReadError."""
+    for row in stream_rows(BytesIO(source.content), source.name, LIMITS):
+        if isinstance(row, Source):
+            yield row
+
+
+def stream_rows(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Source | OtherRecords]:
+    """A source for each page, as it is read, then what else servers sent; raises ReadError."""
+    others: Counter[str] = Counter()
+    number = 0
+    try:
+        for record in ArchiveIterator(stream):
+            if record.rec_type not in _WITH_PAGES:
+                continue
+            address = " ".join((record.rec_headers.get_header(_ADDRESS) or "").split())[:_LONGEST_ADDRESS]
+            content_type = _content_type(record)
+            if content_type.get_content_type() not in _PAGES:
+                others[f".{content_type.get_content_subtype()}"] += 1
+                continue
+            number += 1
+            page = _page(record.content_stream().read(limits.file_bytes + 1), content_type)
+            yield Source(name, address.encode("utf-8", "replace") + b"\n" + page, part=number, format="warc")
+    except (ArchiveLoadFailed, zlib.error, ValueError, EOFError, LookupError, AttributeError) as error:
+        reason = " ".join(str(error).split())[:_LONGEST_REASON] or type(error).__name__
+        raise ReadError(f"malformed WARC after page {number}: {reason}; get it again") from None
+    if others:
+        yield OtherRecords(tuple(sorted(others.items())))
+
+
+def _content_type(record: ArcWarcRecord) -> Message:
+    """The type that a server gave for what it sent, as the header of a message."""
+    headers = record.http_headers or record.rec_headers
+    message = Message()
+    message["Content-Type"] = headers.get_header("Content-Type") or "application/octet-stream"
+    return message
+
+
+def _page(content: bytes, content_type: Message) -> bytes:
+    """A page in UTF-8: the server's encoding takes precedence over the page's (HTML Standard, 13.2.3.2)."""
+    charset = content_type.get_content_charset("utf-8")
+    if charset in ("utf-8", "utf8"):
+        return content
+    return content.decode(charset, "replace").encode("utf-8", "replace")

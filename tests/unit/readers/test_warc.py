@@ -1,0 +1,111 @@
+"""Pages in WARC: each that a server sent is a document with its address; the rest is counted."""
+
+import gzip
+from contextlib import suppress
+from io import BytesIO
+
+import pytest
+
+from provcheck import readers
+from provcheck.model.document import Document, Source
+from provcheck.model.errors import NotADocument, ReadError
+from provcheck.model.settings import LIMITS, Limits
+from provcheck.readers.other_records import OtherRecords
+
+pytest.importorskip("warcio", reason="warcio is an extra: provcheck[archives]")
+PAGE = "<html><title>Quay</title><body><article><h1>{}</h1><p>The café walls hold.</p></article></body></html>"
+
+
+def record(kind: str, address: str, body: bytes, *headers: str, http: bool = True) -> bytes:
+    """A record of an archive; `headers` are those of HTTP."""
+    head = "\r\n".join(("HTTP/1.1 200 OK", *headers, "", "")).encode() if http else b""
+    named = f"WARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Date: 2025-05-12T00:00:00Z\r\n"
+    named += f"WARC-Target-URI: {address}\r\n" if address else ""
+    mime = "application/http; msgtype=response" if http else "text/html"
+    named += f"Content-Type: {mime}\r\nContent-Length: {len(head) + len(body)}\r\n\r\n"
+    return b"WARC/1.0\r\n" + named.encode() + head + body + b"\r\n\r\n"
+
+
+def chunked(body: bytes) -> bytes:
+    parts = [body[start : start + 40] for start in range(0, len(body), 40)]
+    return b"".join(b"%x\r\n%b\r\n" % (len(part), part) for part in parts) + b"0\r\n\r\n"
+
+
+HTML = "Content-Type: text/html; charset=utf-8"
+INFO = record("warcinfo", "", b"software: test\r\n", http=False)
+QUAY = record("response", "https://else.example/2025/05/10/quay", PAGE.format("Quay walls hold").encode(), HTML)
+LATIN = record(
+    "response", "https://else.example/fee", PAGE.format("Ferry fee rises").encode("latin-1"),
+    "Content-Type: text/html; charset=ISO-8859-1",
+)  # fmt: skip
+PACKED = record(
+    "response", "https://else.example/pier", chunked(gzip.compress(PAGE.format("Pier one opens").encode())), HTML,
+    "Content-Encoding: gzip", "Transfer-Encoding: chunked",
+)  # fmt: skip
+RESOURCE = record("resource", "https://else.example/hall", PAGE.format("The hall closes").encode(), http=False)
+PICTURE = record("response", "https://else.example/q.png", b"\x89PNG", "Content-Type: image/png")
+REQUEST = record("request", "https://else.example/quay", b"", HTML)
+
+
+def documents(content: bytes) -> list[Document]:
+    return [readers.read(source) for source in readers.split(Source("crawl.warc", content))]
+
+
+def test_each_page_is_a_document_with_the_address_that_was_asked_for() -> None:
+    quay, fee, pier, hall = documents(INFO + REQUEST + QUAY + PICTURE + LATIN + PACKED + RESOURCE)
+    assert [(each.uri, each.part, each.format) for each in (quay, hall)] == [
+        ("crawl.warc::1", 1, "warc"), ("crawl.warc::4", 4, "warc"),
+    ]  # fmt: skip
+    headlines = ["Quay walls hold", "Ferry fee rises", "Pier one opens", "The hall closes"]
+    assert [each.text.partition("\n")[0] for each in (quay, fee, pier, hall)] == headlines
+    assert all(each.text.endswith("The café walls hold.") for each in (quay, fee, pier, hall))
+    address = quay.declared[-1]
+    assert (address.field, address.value, address.origin) == ("url", "https://else.example/2025/05/10/quay", "url")
+
+
+def test_a_place_is_that_in_the_page() -> None:
+    (document,) = documents(INFO + QUAY)
+    page = PAGE.format("Quay walls hold")
+    start, end = document.source_map.locate(document.blocks[-1].span, None)
+    assert page[start:end] == "The café walls hold."
+    assert document.source_map.locate(None, document.declared[-1].pointer).start == 0
+
+
+def test_what_is_no_page_is_counted_by_kind() -> None:
+    from provcheck.readers.warc_ import stream_rows
+
+    *pages, others = stream_rows(BytesIO(PICTURE + QUAY + PICTURE), "crawl.warc", LIMITS)
+    assert len(pages) == 1
+    assert others == OtherRecords(((".png", 2),))
+
+
+def test_an_archive_without_pages_is_none_of_documents() -> None:
+    with pytest.raises(NotADocument, match="the WARC archive has no pages; exclude it"):
+        documents(INFO + PICTURE)
+
+
+def test_a_page_that_unpacks_to_more_than_the_limit_is_read_so_far_that_it_is_seen() -> None:
+    from provcheck.readers.warc_ import stream_rows
+
+    bomb = record(
+        "response", "https://else.example/x", gzip.compress(b"<p>" * 1_000_000), HTML, "Content-Encoding: gzip"
+    )
+    (page,) = stream_rows(BytesIO(bomb), "crawl.warc", Limits(file_megabytes=1))
+    assert isinstance(page, Source)
+    assert 1_000_000 < len(page.content) < 1_000_100
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"WARC/1.0\r\nWARC-Type: response\r\n",
+        b"WARC/1.0\r\nContent-Length: x\r\n\r\n",
+        QUAY + b"no record\r\n" * 3,
+        record("response", "https://else.example/x", b"<p>Words.", "Content-Type: text/html; charset=rot13"),
+    ],
+    ids=["cut", "a length that is none", "something else behind a record", "an encoding that is none"],
+)
+def test_what_is_malformed_is_refused_or_read(content: bytes) -> None:
+    for source in readers.split(Source("crawl.warc", content)):
+        with suppress(ReadError):
+            assert readers.read(source).text
