@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from provcheck.language import dates, languages, lexicon, outlet_names, outlets
+from provcheck.language import dates, languages, lexicon, outlet_datelines, outlet_names, outlets
 from provcheck.language.characters import (
     APOSTROPHES,
     DASH_TOKENS,
@@ -88,12 +88,16 @@ def find_dateline(document: Document, language: str, reference: date | None = No
     `reference` is the day that resolves a date without a year.
     """
     paragraphs = 0
+    beside_outlet = languages.known(language).has("outlet-datelines")
     for kind, (start, end) in document.blocks:
         if kind is _PARAGRAPH:
             paragraphs += 1
         elif kind is not _HEADLINE:
             continue
-        match = read_dateline(document.text, start, end, language, reference)
+        match = None
+        if beside_outlet and (found := outlet_datelines.read(document.text, start, end, language)):
+            match = DatelineMatch(found.span, found.place, found.outlet, None, "place and agency")
+        match = match or read_dateline(document.text, start, end, language, reference)
         if match is None and kind is _PARAGRAPH and end - start <= _LONGEST_DATELINE and _is_loose(language):
             match = _read_own_line(document.text, start, end, language, reference)
         # Many headlines have a dash; a dateline there also has a date or an agency.

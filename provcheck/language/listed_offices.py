@@ -13,8 +13,8 @@ from provcheck.language.name_lexicon import NameLexicon
 _OFFICE_REACH = 8
 # The shortest word whose ending shows it to be a noun, and the longest name of a person, in words.
 _SHORTEST_NOUN, _LONGEST_NAME = 8, 5
-# In words: brackets with an acronym.
-_LONGEST_BRACKET = 5
+# In words: brackets with an acronym, and a run that may be a name; a longer one is a heading.
+_LONGEST_BRACKET, _LONGEST_RUN = 5, 6
 
 
 class OfficeWords:
@@ -60,21 +60,39 @@ class OfficeWords:
         low, lists = self.lower[token], self.lists
         if lists.is_first_name(low) or low in lists.titles or low in lists.organisations or low in lists.portfolios:
             return False
-        is_noun = low in self.nouns or low in lists.openers or self._is_noun(low)
-        return is_noun and (opens or lists.is_first_name("".join(self.lower[token + 1 : token + 2])))
+        if low in lists.openers or low.endswith(lists.particle_endings):
+            return True
+        return (low in self.nouns or self._is_noun(low)) and (
+            opens or lists.is_first_name("".join(self.lower[token + 1 : token + 2]))
+        )
 
     def kind_of(self, start: int, core: int, end: int, kind: str, *, is_holder: bool) -> str:
-        """Return the kind of a name whose own words show `kind`: a person behind an office (`is_holder`), an office
-        before its holder, or a body by its last word."""
-        if self._is_office_before_name(start, end):
+        """Return the kind of a name whose own words show `kind`, behind an office if `is_holder`.
+
+        A "title" is an office, what it is for, or a heading: it names nobody.
+        """
+        if self._is_office_before_name(start, core, end) or end - core > _LONGEST_RUN:
             return "title"
+        if all(map(self._is_listed, range(core, end))):
+            first = self.lower[core]
+            is_part = first in self.lists.titles or (
+                first in self.lists.portfolios and first not in self.lists.organisations
+            )
+            return "title" if core > start or is_part else "organisation"
         if kind or is_holder:
             return kind or "person"
         return "organisation" if self._is_body(core, end) else ""
 
-    def _is_office_before_name(self, start: int, end: int) -> bool:
+    def is_degree(self, start: int, end: int) -> bool:
+        """Return whether words are a degree, with full stops or without: "M.Si.", "S . Pd"."""
+        return "".join(self.lower[start:end]).replace(".", "") in self.lists.degrees
+
+    def _is_office_before_name(self, start: int, core: int, end: int) -> bool:
         """Return whether words are an office before a comma and its holder: "Ketua Forum Harlena, Rosa Vidal, …"."""
-        return self.lower[start] in self.lists.titles and self._is_before_name(start, end)
+        is_office = (
+            self.lower[start] in self.lists.titles and self.lower[core - 1].strip(".") not in self.lists.honorifics
+        )
+        return is_office and self.words[core - 1] != "." and self._is_before_name(core, end)
 
     def _is_body(self, start: int, end: int) -> bool:
         """Return whether words with capitals end with one that no person's name ends with."""
@@ -121,6 +139,8 @@ class OfficeWords:
         low = self.lower[end + 1]
         if self.lists.is_first_name(low) or low in self.lists.honorifics:
             return True
+        if self.is_degree(end + 1, end + 2) or self.is_degree(end + 1, end + 4):
+            return False
         is_word = self.words[end + 1][0].isupper() and not self._is_listed(end + 1) and low not in self.lists.days
         return is_word and self.words[end + 2 : end + 3] != [","] and end - start == 1
 

@@ -76,6 +76,7 @@ class NameLexicon:
     noun_prefixes: tuple[str, ...]
     noun_endings: tuple[str, ...]
     degrees: frozenset[str]
+    particle_endings: tuple[str, ...]
     openers: frozenset[str]
     days: frozenset[str]
 
@@ -110,7 +111,16 @@ class NameLexicon:
 
     def is_post_nominal(self, word: str) -> bool:
         """Return whether a word is an honour or degree behind a name: "Harriet Bell *KC*"."""
-        return word.isupper() and word.lower() in self.post_nominals
+        if word.isupper():
+            return word.lower() in self.post_nominals
+        return bool(self.degrees) and word.lower() in self.degrees and word[1:] != word[1:].lower()
+
+    def end_of_name(self, words: tuple[str, ...]) -> int:
+        """Return the number of words before the honours and degrees that end a name, two at least."""
+        end = len(words)
+        while end > 2 and self.is_post_nominal(words[end - 1]):
+            end -= 1
+        return end
 
     def is_first_name(self, low: str) -> bool:
         """Return whether a word in lower case is a first name."""
@@ -192,6 +202,7 @@ def name_lexicon(tag: str) -> NameLexicon:
         noun_prefixes=tuple(sorted(_name_parts(language, "noun-prefix"))),
         noun_endings=tuple(sorted(_name_parts(language, "noun-ending"))),
         degrees=_name_parts(language, "degree"),
+        particle_endings=tuple(sorted(_name_parts(language, "particle-ending"))),
         openers=language.words("sentence_starters"),
         days=frozenset(" ".join(language.lines("weekdays")).split()),
     )

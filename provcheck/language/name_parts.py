@@ -40,7 +40,7 @@ def read_name(words: tuple[str, ...], first_tag: str, is_sentence_start: bool, l
     """
     lists = name_lexicon(language)
     if len(words) > 2 and lists.is_post_nominal(words[-1]) and lists.organisations.isdisjoint(map(str.lower, words)):
-        words = words[:-1]
+        words = words[: lists.end_of_name(words)]
     lower = tuple(map(str.lower, words))
     titles = _Titles(words, lower, lists)
     if _may_have_titles(lower, lists):

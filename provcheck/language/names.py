@@ -92,6 +92,8 @@ def find_names(
             name_end = name.end
         elif read := read_name(tuple(words[token:name_end]), tag, token == sentence_start, language):
             name = Name(token, token + read.core, name_end, *read[1:])
+            if offices is not None and offices.is_degree(token, name_end):
+                continue
             if offices is not None and name.kind != "organisation":
                 name.kind = offices.kind_of(name.start, name.core, name.end, name.kind, is_holder=is_holder)
         if name:

@@ -69,7 +69,21 @@ def tokenise(text: str, ranges: list[tuple[int, int]], language: str) -> tuple[l
         words += parts[1::2]
         starts += offsets[1:-1:2]
         ends += offsets[2::2]
+    if glued := read.words("glued_words"):
+        _part_glued(glued, words, starts, ends)
     return words, starts, ends
+
+
+def _part_glued(glued: frozenset[str], words: list[str], starts: list[int], ends: list[int]) -> None:
+    """Part words that have lost the space before a name with a capital inside: "kepadadetikKota"."""
+    for place in range(len(words) - 1, -1, -1):
+        word = words[place]
+        if word[0].islower() and not word.islower():
+            length = next((len(first) for first in glued if word.startswith(first) and word[len(first) :].isalpha()), 0)
+            if length and any(map(str.isupper, word[length + 1 :])):
+                words[place : place + 1] = [word[:length], word[length:]]
+                starts.insert(place + 1, starts[place] + length)
+                ends.insert(place, starts[place] + length)
 
 
 def _merge(text: str, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -61,6 +61,8 @@ _FEWEST_WORDS = 8
 _SURE, _LIKELY = 0.95, 0.75
 # Kinds of blocks that may stand below the end of a story.
 _NOT_THE_END = (BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE, BlockKind.FOOTER, BlockKind.HEADER)
+# What stands behind the last byline: a notice of copyright. In characters.
+_CREDIT_REACH = 30
 # How many characters and words of the end a finding marks and quotes.
 _MARKED_CHARACTERS, _QUOTED_WORDS = 30, 4
 
@@ -80,7 +82,7 @@ def check(context: Context) -> Iterator[Finding]:
     if _ends_otherwise(context, last, text):
         return
     confidence = _unfinished_confidence(context, last, text)
-    if confidence:
+    if confidence and not _ends_with_credit(context, end):
         tail = " ".join(text.split()[-_QUOTED_WORDS:])
         yield RULE.finding(
             f'the text breaks off in the middle of a sentence: "… {tail}"', at=place, confidence=confidence
@@ -102,6 +104,12 @@ def _ends_otherwise(context: Context, block: Block, text: str) -> bool:
         return False
     works = languages.known(context.record.document.language).phrases("quotation_words")["works"]
     return document.text[slice(*heading.span)].lower().strip(" :*_\n") in works
+
+
+def _ends_with_credit(context: Context, end: int) -> bool:
+    """Return whether a byline or a credit stands at the end of a text: "… days. Penulis: A Editor: B"."""
+    stated = (*context.record.bylines, *context.record.credits)
+    return any(each.span is not None and end - _CREDIT_REACH <= each.span.end <= end for each in stated)
 
 
 def _has_markup_behind(context: Context, block: Block) -> bool:

@@ -1,4 +1,4 @@
-"""Heads and feet of invented copy in three languages: dates, datelines, bylines and credits, with a floor for each.
+"""Heads and feet of invented copy in four languages: dates, datelines, bylines and credits, with a floor for each.
 
 The forms are those of agencies and newspapers of each language.
 """
@@ -19,10 +19,18 @@ BODIES = {
     "pt": "A ponte de Harlena vai fechar em março para obras que duram dois meses, e a presidente da câmara "
     "pediu aos moradores que usem o autocarro. Os comerciantes do bairro estão preocupados e querem que a "
     "cidade os ajude durante as obras. A assembleia reúne-se na próxima semana.",
+    "id": "Jembatan di Harlena akan ditutup pada bulan Maret karena perbaikan selama dua bulan, dan wali kota meminta "
+    "warga naik bus. Para pedagang di sekitar jembatan itu khawatir dan berharap pemerintah kota membantu mereka "
+    "selama perbaikan berlangsung. Dewan kota akan bersidang pekan depan.",
 }
-TITLES = {"fr": "Un titre de l'article", "es": "Un título de la noticia", "pt": "Um título da notícia"}
+TITLES = {
+    "id": "Judul berita ini",
+    "fr": "Un titre de l'article",
+    "es": "Un título de la noticia",
+    "pt": "Um título da notícia",
+}
 # Of all facts of a language, so many must be read. Raise a floor when more are; never lower one.
-FLOORS = {"fr": 64, "es": 63, "pt": 65}
+FLOORS = {"id": 73, "fr": 64, "es": 63, "pt": 65}
 
 
 def _record(language: str, head: str, foot: str) -> Record:

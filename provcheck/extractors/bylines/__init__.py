@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from provcheck.extractors.bylines.byline_match import BylineMatch
 from provcheck.extractors.bylines.declared import declared_bylines
+from provcheck.extractors.bylines.endings import ending_bylines
 from provcheck.extractors.bylines.lines import standalone_names, text_blocks, text_bylines
 from provcheck.model.comparison import comparison_key, strip_accents
 from provcheck.model.document import Document
@@ -33,6 +34,7 @@ def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
             matches += declared_bylines(document, declared, language, draft.settings)
     blocks = text_blocks(document)
     matches += text_bylines(document.text, blocks, language, draft.settings)
+    matches += ending_bylines(document.text, blocks, language)
     if matches and not any(match.is_person for match in matches):
         matches += standalone_names(document.text, blocks)
     matches = [match for match in matches if not draft.is_of_picture(match.statement)]

@@ -61,7 +61,7 @@ def _credits_by_place(document: Document, draft: Draft) -> Iterator[Candidate]:
         for byline in draft.all("bylines")
         if byline.span is not None and byline.method != OUTLET_ABOVE_STORY
     }
-    for candidate in _text_credits(document, draft.settings):
+    for candidate in _text_credits(document, draft):
         span = candidate.statement.span
         if draft.is_of_picture(candidate.statement):
             continue
@@ -128,9 +128,10 @@ def declared_credits(document: Document, declared: Declared, settings: Settings)
         yield Candidate("credits", credit(value, outlet, role, evidence), chosen=not own_address)
 
 
-def _text_credits(document: Document, settings: Settings) -> Iterator[Candidate]:
+def _text_credits(document: Document, draft: Draft) -> Iterator[Candidate]:
     """Yield the credits in the first and last blocks of the text."""
-    text = document.text
+    text, settings = document.text, draft.settings
+    language = draft.prose.language if draft.prose else (document.language or "")
     items = {document.blocks[number] for number in document.list_items}
     blocks = [block for block in document.blocks if block.kind not in _EXCLUDED]
     for number, block in enumerate(blocks):
@@ -138,7 +139,7 @@ def _text_credits(document: Document, settings: Settings) -> Iterator[Candidate]
         is_headline = block.kind is _HEADLINE and date_labels.behind_credit(text, *block.span) is None
         first = number < _FIRST_BLOCKS and not is_headline
         if first:
-            yield from lines.opening_credits(text, block, settings)
+            yield from lines.opening_credits(text, block, settings, language)
         elif number < len(blocks) - _LAST_BLOCKS:
             continue
         if number >= len(blocks) - _ENDING_BLOCKS:

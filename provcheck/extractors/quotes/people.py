@@ -234,7 +234,7 @@ class _Registry:
         """The name with single spaces, without honorific and office; an organisation keeps its full form."""
         is_whole, last = name.kind in ("organisation", "title"), name.end - 1
         start = name.start if is_whole else name.core
-        if not is_whole and last - start > 1 and self.lists.is_post_nominal(self.tokens.words[last]):
+        while not is_whole and last - start > 1 and self.lists.is_post_nominal(self.tokens.words[last]):
             last -= 1
         return single_spaced(self.tokens.text[self.tokens.starts[start] : self.tokens.ends[last]])
 

@@ -43,6 +43,8 @@ def find_speaker(
 ) -> ResolvedSpeaker:
     """The speaker of a source, from what is known about the people so far."""
     speaker = _speaker_of(tokens, people, source, previous, authors)
+    if speaker.person is not None and speaker.person.name.kind == "title" and tokens.language.has("listed-offices"):
+        return replace(speaker, name=None)  # an office without its holder
     if "gendered-nouns" in tokens.language.traits:
         return with_person(tokens, people, speaker, previous)
     return speaker

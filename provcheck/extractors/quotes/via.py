@@ -87,6 +87,7 @@ class Relays:
             if word < 0 or not (
                 lower[word] in relaying
                 or (groups["access"] and self._has_access(number))
+                or (described and lower[word] in groups["before-publication"])  # "dalam *laman* Harianku"
                 or cue_bases[word] in telling_verbs
                 or (word and lower[word - 1] in microphones)  # "au *micro* de"
             ):
