@@ -6,6 +6,7 @@ introduces one before it: la canción «…».
 
 from bisect import bisect_left
 
+from provcheck.language import outlets
 from provcheck.language.languages import Language, world
 from provcheck.language.manifest import CAPITALS_AND_TITLES
 from provcheck.model.prose import Prose, Quotation
@@ -32,6 +33,8 @@ def _has_capitals(words: list[str], language: Language) -> bool:
     stopwords = language.words("stopwords") | world().words("stopwords")
     if language.names == CAPITALS_AND_TITLES and not all(word[0].isupper() for word in words if word.isalpha()):
         return False  # nouns have capitals: "Der Kanton hat kein Geld"
+    if language.names == CAPITALS_AND_TITLES and outlets.is_outlet(" ".join(words)):
+        return True  # der „Stern“
     content = [word for word in words if word.lower() not in stopwords and not word.isdigit()]
     return len(content) > 1 and all(word[0].isupper() for word in content)
 

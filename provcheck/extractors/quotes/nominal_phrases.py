@@ -7,12 +7,14 @@ genitives behind it: "der frühere Sprecher der Polizei", "Anja Brandt (FWV)".
 from typing import NamedTuple
 
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
+from provcheck.language.characters import QUOTES
 
 # Tags of nouns, of what may stand before one, and of what opens a phrase behind one.
 _NOUNS = frozenset(("CAP", "ROLE", "TTL", "DOC", "nn"))
 _DETERMINERS = frozenset(("DET", "POS"))
 _NUMBERS = frozenset(("N", "NUM"))
 _MODIFIERS = frozenset(("X", "S", "jj", "ING", "vbn", "ADV", *_NUMBERS))
+_MARKS = frozenset(QUOTES)
 _PRONOUNS = frozenset(("PRS",))
 # In tokens: the words between an article and its noun, what stands in brackets, and the genitives behind a noun.
 _MOST_MODIFIERS, _LONGEST_BRACKETS, _MOST_GENITIVES = 6, 5, 3
@@ -38,7 +40,17 @@ def source_of(tokens: MaskedTokens, phrase: NominalPhrase) -> TokenSpan:
     end = phrase.end
     if tokens.words[end - 1] == ")":
         end = next(token for token in range(end - 1, phrase.start, -1) if tokens.words[token] == "(")
-    return phrase.start, end
+    return without_marks(tokens, (phrase.start, end))
+
+
+def without_marks(tokens: MaskedTokens, name: TokenSpan) -> TokenSpan:
+    """The tokens of a name without the quotation marks around it."""
+    start, end = name
+    while start + 1 < end and tokens.words[start] in _MARKS:
+        start += 1
+    while start + 1 < end and tokens.words[end - 1] in _MARKS:
+        end -= 1
+    return start, end
 
 
 def nominal_at(tokens: MaskedTokens, token: int, end: int) -> NominalPhrase | None:
@@ -120,6 +132,8 @@ def _first_noun(tokens: MaskedTokens, token: int, end: int) -> int | None:
             return token
         if tags[token] == "q" and tags[first] == "DET":
             return token  # die "Welt"
+        if tokens.words[token] in _MARKS and token + 1 < end and is_noun(tokens, token + 1):
+            return token + 1  # der „Harlinger Bote“
         is_ordinal = tags[token] == "." and tags[token - 1] == "N"
         is_modifier = tags[token] in _MODIFIERS and (token > first or tags[token] in ("X", "S", "jj", *_NUMBERS))
         is_participle = token > first and tags[token] in ("vbd", "vbz") and tokens.lower[token].endswith(endings)
@@ -138,6 +152,10 @@ def _end_of_nouns(tokens: MaskedTokens, noun: int, end: int) -> int:
             token += 1
         elif tags[token] == "." and tags[token - 1] == "TTL" and token + 1 < end:
             token += 1  # Dr. Quell
+        elif tokens.words[token] in _MARKS and not _MARKS.isdisjoint(tokens.words[noun - 1 : token]):
+            return token + 1  # the closing mark of „Harlinger Bote“
+        elif tokens.words[token] in _MARKS and token + 1 < end and is_noun(tokens, token + 1):
+            token += 1  # the opening mark behind "Zeitung"
         elif _is_initial(tokens, token) or _is_particle(tokens, token, end, particles):
             token += 1
         elif tokens.words[token] == "(" and (closing := _closing(tokens, token, end)):

@@ -143,7 +143,8 @@ def names_outlet(tokens: MaskedTokens, source: TokenSpan) -> bool:
 
 def before_description(tokens: MaskedTokens, noun: int) -> int:
     """The token before the words that call a name an outlet's, of which `noun` is the last."""
-    token, tags = noun, tokens.tags
+    tags = tokens.tags
+    token = noun - 1 if tags[noun] == "CAP" else noun  # where every noun has a capital
     first = max(0, noun - _LONGEST_DESCRIPTION)
     while token > first and tags[token] in _DESCRIBING:
         token -= 1

@@ -81,7 +81,9 @@ def _subject(
     tokens: MaskedTokens, verb: ReportVerb, start: int, end: int, shared: TokenSpan | None
 ) -> ReportSubject | None:
     """The subject of a verb in the sentence from `start` to `end`; `shared` is that of the verb before."""
-    if tokens.constructions["it"].intersection(tokens.lower[verb.start : verb.end]) and _states(tokens, verb):
+    if _states(tokens, verb):
+        if tokens.constructions["it"].isdisjoint(tokens.lower[verb.start : verb.end]):
+            return None  # "er heißt Ole"
         source = _origin(tokens, verb)
         return ReportSubject(source, False, "" if source else "any")
     if verb.is_last:

@@ -10,6 +10,7 @@ from provcheck.extractors.quotes.framed_sources import find_framed
 from provcheck.extractors.quotes.masked_tokens import COLON, SENTENCE_REACH, MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.nominal_phrases import may_be_subject, nominal_at, skip_phrase, source_of
 from provcheck.extractors.quotes.report_contents import reported, touches_quotation
+from provcheck.extractors.quotes.report_relays import with_relay
 from provcheck.extractors.quotes.report_subjects import ReportSubject, find_report_subject, is_somebody
 from provcheck.extractors.quotes.report_verbs import ReportVerb, clause_around, find_report_verb
 from provcheck.extractors.quotes.reporting_mood import find_going_on
@@ -37,6 +38,7 @@ def find_attributions(tokens: MaskedTokens) -> list[Attribution]:
         if attributions:
             found[sentence] = sorted(attributions, key=lambda attribution: attribution.head)
     attributions = [attribution for of_sentence in found.values() for attribution in of_sentence]
+    attributions = [with_relay(tokens, attribution) for attribution in attributions]
     return sorted([*attributions, *find_going_on(tokens, found)], key=lambda attribution: attribution.head)
 
 

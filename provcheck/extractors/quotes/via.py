@@ -17,6 +17,7 @@ from provcheck.extractors.quotes.outlet_mentions import (
 from provcheck.extractors.quotes.people import People
 from provcheck.language import outlets
 from provcheck.language.attribution_words import relay_words
+from provcheck.language.characters import OPENING_OR_STRAIGHT
 from provcheck.language.name_lexicon import first_name_genders, name_lexicon
 from provcheck.language.spacing import single_spaced
 from provcheck.model.record import Basis, Via
@@ -33,6 +34,8 @@ LONGEST_DOCUMENT = 4
 MOST_NAMES_BACK = 30
 # How far behind a name the words "had access" may be, in tokens: "Beta *a pu consulter*".
 _ACCESS_REACH = 4
+# In tokens: how far before an outlet an interview stands, and before one with a word that calls it an outlet.
+_INTERVIEW_REACH, _DESCRIBED_REACH = 3, 5
 # In the list of channels: the channel may follow any word that relays.
 ANY_RELAY = "-"
 
@@ -75,16 +78,23 @@ class Relays:
         for number, start in enumerate(self.people.starts):
             if start == 0 or (
                 sentence_numbers[start] not in cue_sentences
-                and (not interviews or (microphones | interviews).isdisjoint(lower[max(0, start - 3) : start]))
+                and (not interviews or (microphones | interviews).isdisjoint(self._words_before(start)))
             ):
                 continue
             word = start - 1
+            if tags[word] in OPENING_OR_STRAIGHT and word and tokens.quotation_numbers[word] < 0:
+                word -= 1  # „Harlinger Bote“
             described = lower[word] in described_by
             if described:
                 word = before_description(tokens, word)
             elif tags[word] in ("DET", "POS") or (tags[word] == "X" and cue_bases[word - 1] in telling_verbs):
                 word -= 1  # "told *state-run* TV Norland"
-            if word < 0 or not (
+            if word > 0 and lower[word] in tokens.sorts["genitive-article"] and tags[word] == "OF":
+                if lower[word - 1] not in groups["papers"]:
+                    continue  # "die Leser *der* Zeitung", but "im Interview *der* Zeitung"
+            elif tokens.sorts["genitive-article"] and tags[word - 2 : word] == [",", "DET"]:
+                continue  # "der Sender, *der in der* ARD dafür zuständig ist"
+            elif word < 0 or not (
                 lower[word] in relaying
                 or (groups["access"] and self._has_access(number))
                 or (described and lower[word] in groups["before-publication"])  # "dalam *laman* Harianku"
@@ -117,6 +127,12 @@ class Relays:
         name, person = self.people.names[number], self.people.persons[number]
         first_names = first_name_genders(self.tokens.prose.language)
         return name.lower_parts[0] in first_names or person.kind == "person" or len(person.name.parts) > len(name.parts)
+
+    def _words_before(self, start: int) -> list[str]:
+        """The words before a name, among which an interview may stand: "Interview *mit dem Sender* Nordwind"."""
+        lower = self.tokens.lower
+        reach = _DESCRIBED_REACH if lower[start - 1] in self.tokens.relays["publication"] else _INTERVIEW_REACH
+        return lower[max(0, start - reach) : start]
 
     def introducing(self, sentence: int) -> tuple[Via, ...]:
         """The outlets of a sentence that introduces what was said to them: "… au micro de Radio Beta."."""
