@@ -22,6 +22,7 @@ from provcheck.language.characters import (
 from provcheck.language.dates import DateReading
 from provcheck.language.dates.calendars import is_month, is_weekday
 from provcheck.language.manifest import NAME_MARKS
+from provcheck.language.stopped_datelines import town_before_full_stop
 from provcheck.model.document import BlockKind, Document
 from provcheck.model.evidence import Span
 
@@ -40,6 +41,8 @@ class DatelineMatch(NamedTuple):
 _LONGEST_DATELINE = 110
 # A longer paragraph is the first one of the story, so that no later one has the dateline. In characters.
 _SHORTEST_LEAD = 150
+# The same where a summary of some sentences stands above the dateline.
+_SHORTEST_LEAD_BEHIND_SUMMARY = 320
 _MOST_PARAGRAPHS = 3
 # Dashes of one text that are tried as the end of the dateline.
 _MOST_CLOSINGS = 5
@@ -89,6 +92,8 @@ def find_dateline(document: Document, language: str, reference: date | None = No
     """
     paragraphs = 0
     beside_outlet = languages.known(language).has("outlet-datelines")
+    has_summary = languages.known(language).has("stopped-datelines")
+    shortest_lead = _SHORTEST_LEAD_BEHIND_SUMMARY if has_summary else _SHORTEST_LEAD
     for kind, (start, end) in document.blocks:
         if kind is _PARAGRAPH:
             paragraphs += 1
@@ -100,10 +105,13 @@ def find_dateline(document: Document, language: str, reference: date | None = No
         match = match or read_dateline(document.text, start, end, language, reference)
         if match is None and kind is _PARAGRAPH and end - start <= _LONGEST_DATELINE and _is_loose(language):
             match = _read_own_line(document.text, start, end, language, reference)
+        if match is None and kind is _PARAGRAPH and has_summary:
+            town = town_before_full_stop(document.text, start, end)
+            match = DatelineMatch(town, town, None, None, "place") if town else None
         # Many headlines have a dash; a dateline there also has a date or an agency.
         if match and (kind is _PARAGRAPH or match.date or match.agency):
             return match
-        if paragraphs >= _MOST_PARAGRAPHS or (paragraphs and end - start > _SHORTEST_LEAD):
+        if paragraphs >= _MOST_PARAGRAPHS or (paragraphs and end - start > shortest_lead):
             return None
     return None
 

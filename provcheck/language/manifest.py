@@ -133,6 +133,7 @@ TRAITS: Final[Mapping[str, str]] = {
     "quoted-names": "a name in quotation marks is no speech",
     "signed-endings": "a story ends with the names or initials of its writers behind its last sentence",
     "single-names": "a person is called by any part of the name",
+    "stopped-datelines": "a full stop parts the name of a town from the story, which may stand behind a summary",
     "two-surnames": "a person has two surnames and is called by the first of them",
     "verb-first": "a subject stands behind its verb",
     "verb-second": "the finite verb is the second part of a main clause, and the last of a subclause",

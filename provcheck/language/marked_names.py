@@ -49,6 +49,9 @@ class NameTokens(NamedTuple):
 def with_marks(names: list[Name], tokens: NameTokens, lists: NameLexicon, language: str) -> list[Name]:
     """Return the names that more than a capital shows, and the mentions of them by their last part."""
     names = [name for name in names if len(name.parts) > 1 or name.last not in lists.common_bodies]
+    for name in names:
+        if not name.kind and name.start and tokens.lower[name.start - 1] in lists.body_nouns:
+            name.kind = "organisation"  # "die Gewerkschaft Nordhafen"
     marked = {id(name) for name in names if name.kind or _is_row_of_names(name, lists)}
     marked |= {id(name) for name in names if _is_bare_subject(name, tokens, lists, language)}
     known = {name.last for name in names if id(name) in marked}

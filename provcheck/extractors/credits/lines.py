@@ -26,9 +26,11 @@ from provcheck.model.record import Candidate, CreditRole
 from provcheck.model.settings import Settings
 
 # An agency without a place: "(Reuters) - The company said".
-_AGENCY_OPENING = lazy_regex(rf"\(([A-Za-z][^()\n]{{1,30}})\)\s?(?:-{{1,2}}|[{DASHES}])\s")
+_AGENCY_OPENING = lazy_regex(rf"\(([A-Za-z][^()\n]{{1,30}})\)(?:\s?(?:-{{1,2}}|[{DASHES}]))?\s")
 _BEFORE_LINE = "([*_/ " + DASHES_AND_HYPHEN
 _LONGEST_LIST = 60
+# In letters: the initials of a desk.
+_LONGEST_INITIALS = 4
 # Outlets whose name alone on a line credits a picture. Own compilation.
 _PICTURE_AGENCIES = frozenset(("getty-images", "european-pressphoto-agency", "zuma-press", "sipa-press", "imago"))
 _PARENTHESIS = lazy_regex(r"\(([^()\n]{2,120})\)[.\s]*$")
@@ -145,8 +147,11 @@ def _labelled_credits(text: str, start: int, end: int, label: Label, settings: S
 def _list_credits(text: str, start: int, end: int, settings: Settings) -> Iterator[Candidate]:
     """Yield the credits of a line that contains only known outlets: `Reuter`, `Le Figaro avec AFP`, `dpa/AFP`."""
     outlet_list = find_outlets(text, start, end, settings)
-    if len(outlet_list) > 1 and _is_place_of_agency(text, outlet_list):
+    if len(outlet_list) > 1 and (_is_place_of_agency(text, outlet_list) or _is_desk_of_agency(text, outlet_list)):
         outlet_list.pop()
+    signatures = languages.phrases_everywhere("byline_words")["signature"]
+    if len(outlet_list) > 1 and text[slice(*outlet_list[0].span)].lower() in signatures:
+        del outlet_list[0]  # "red, Nordwind/Agenturen"
     if not outlet_list or not all(outlet.is_known or is_agencies(text, outlet) for outlet in outlet_list):
         return
     if any(outlet.match.outlet and outlet.match.outlet.id in _PICTURE_AGENCIES for outlet in outlet_list):
@@ -163,6 +168,15 @@ def _is_place_of_agency(text: str, outlet_list: list[ListedOutlet]) -> bool:
     place, between = text[last.span.start : last.span.end], text[agency.span.end : last.span.start]
     is_agency = agency.match.outlet is not None and agency.match.outlet.kind == "agency"
     return is_agency and between in (" / ", " | ") and not last.is_known and place.istitle() and place.isalpha()
+
+
+def _is_desk_of_agency(text: str, outlet_list: list[ListedOutlet]) -> bool:
+    """Return whether a few small letters behind an agency and a slash are its desk or its writer: `dpa/lni`."""
+    agency, last = outlet_list[-2:]
+    letters, between = text[last.span.start : last.span.end], text[agency.span.end : last.span.start]
+    is_agency = agency.match.outlet is not None and agency.match.outlet.kind == "agency"
+    is_desk = letters.islower() and letters.isalpha() and len(letters) <= _LONGEST_INITIALS
+    return is_agency and between == "/" and not last.is_known and is_desk
 
 
 def ending_credits(text: str, block: Block, settings: Settings) -> Iterator[Candidate]:
