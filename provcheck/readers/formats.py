@@ -144,6 +144,20 @@ FORMATS = (
         transcript="provcheck.readers.transcripts.prose",
     ),
     Format(
+        "asciidoc",
+        "provcheck.readers.asciidoc",
+        (".adoc", ".asciidoc"),
+        own_keys=True,
+        editor_names=("asciidoc",),
+    ),
+    Format(
+        "rst",
+        "provcheck.readers.rst",
+        (".rst",),
+        own_keys=True,
+        editor_names=("restructuredtext",),
+    ),
+    Format(
         "html",
         "provcheck.readers.html",
         (".html", ".htm", ".xhtml"),

@@ -23,6 +23,8 @@ NAMES = {
     "rtf": "a.rtf",
     "wire": "a.iptc",
     "mail": "a.eml",
+    "asciidoc": "a.adoc",
+    "rst": "a.rst",
 }
 # Pieces that lead random text into the branches of each reader.
 PIECES = {
@@ -53,6 +55,14 @@ PIECES = {
     "mail": ["From a 08:00\n", "Subject: ", "From: ", "Date: ", "Content-Type: multipart/alternative; boundary=a\n",
              "--a\n", "\n", "\n\n", "=?utf-8?q?=e9?=", "Content-Type: text/html\n", "<p>", "words ", "-- \n", "> ", "é",
              "MIME-Version: 1\n", "Content-Transfer-Encoding: base64\n", "<style>", "Re: "],
+    "asciidoc": ["= ", "== ", "\n", "\n\n", "Vera Holm <v@x>\n", "v1.0, 2025-05-10\n", ":author: x\n", "----\n",
+                 "____\n", "|===\n", "|", "* ", ".Title\n", "[quote]\n", "// x\n", "////\n", "*", "_", "`", "#", "]",
+                 "https://x[", "<<a,", ">>", "\"`", "`\"", "footnote:[", " +\n", "words ", "é😀", "---\n",
+                 "title: x\n", "image::x[]\n", "\r\n"],
+    "rst": ["===\n", "Title\n", "\n", "\n\n", ":Author: Vera Holm\n", ":Date:\n", ".. title: x\n",
+            ".. post:: 10 May\n", ".. note:: x\n", ".. figure:: x\n", ".. [1] x\n", ".. code::\n", "    ", "  words\n",
+            "- ", "| ", "|", "*", "**", "`", "``", "`x <y>`_", "[1]_", "::\n", "+--+\n", "words ", "é😀", "\\", "_",
+            "---\n", "title: x\n", "\r\n", "..\n"],
     "jsonl": ['{"text": "é"}', '{"text": "x"', "\n", "\r\n", " ", "[]"],
 }  # fmt: skip
 
