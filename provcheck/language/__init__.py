@@ -1,6 +1,6 @@
 """The language layer: tokens, sentences and quotations of a document, read once and shared by extractors and rules."""
 
-from provcheck.language import lexicon, quotations, recognition, sentences, tokens
+from provcheck.language import languages, lexicon, quotations, recognition, sentences, tokens
 from provcheck.language.language_tags import language_tag
 from provcheck.model.document import BlockKind, Document
 from provcheck.model.prose import Prose
@@ -40,7 +40,7 @@ def read_prose(document: Document, language: str | None = None) -> Prose | None:
     blocks = [(number, *span) for number, (kind, span) in enumerate(document.blocks) if kind not in NOT_PROSE]
     ranges = [(start, end) for _, start, end in blocks]
     words, starts, ends = tokens.tokenise(text, ranges, language)
-    lower = list(map(str.lower, words))
+    lower = list(map(languages.known(language).lower, words))
     token_columns = sentences.Tokens(text, words, lower, starts, ends)
     sentence_ranges, sentence_blocks = sentences.split_sentences(token_columns, blocks, language)
     quotation_list, unbalanced = quotations.find_quotations(text, words, starts, ends, ranges, language)

@@ -22,6 +22,9 @@ def cue_words(language: str) -> dict[str, tuple[str, str]]:
         forms[word] = (intern(base), intern(form.removesuffix(PLURAL)))
     for verb in verb_forms(language):
         forms.setdefault(verb.word, (intern(verb.base), intern(verb.form)))
+    for clitic in languages.known(language).groups("constructions")["clitic"]:
+        for word, cue in list(forms.items()):
+            forms.setdefault(clitic + word, cue)
     return forms
 
 

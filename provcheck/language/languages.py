@@ -14,13 +14,14 @@ language is not known yet are therefore packed into one file, by `python -m prov
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from provcheck.language import lexicon
+from provcheck.language.letter_forms import plain_form, plain_lines
 from provcheck.language.manifest import DATE_ORDERS, FIELD_NEEDS, MANIFEST, NAME_MARKS, TEXT, TRAITS
 from provcheck.model.prose import Prose
 
@@ -37,6 +38,8 @@ _MEMBERS = frozenset(
 )
 # Marks that end a sentence in every language.
 ENDERS = ".!?…"
+# The trait of languages whose words have several forms.
+_HAS_FORMS = "optional-marks"
 # Below the folder of the languages.
 SHARED_LISTS = "data/shared_lists.json"
 
@@ -78,7 +81,10 @@ class Language:
     @cache  # noqa: B019
     def lines(self, name: str) -> tuple[str, ...]:
         """Return the entries of a list in order."""
-        return shared(name).get(self.tag, ()) if MANIFEST[name].shared else lexicon.lines(self.tag, name)
+        if MANIFEST[name].shared:
+            return shared(name).get(self.tag, ())
+        entries = lexicon.lines(self.tag, name)
+        return plain_lines(entries) if _HAS_FORMS in self.traits else entries
 
     @cache  # noqa: B019
     def words(self, name: str) -> frozenset[str]:
@@ -104,6 +110,11 @@ class Language:
     def pairs(self, name: str) -> dict[str, str]:
         """Return the values of a list by word."""
         return lexicon.word_values(self.lines(name))
+
+    @property
+    def lower(self) -> Callable[[str], str]:
+        """The function that returns a word in the form in which words are compared."""
+        return plain_form if _HAS_FORMS in self.traits else str.lower
 
     @property
     def first_names(self) -> frozenset[str]:

@@ -127,6 +127,7 @@ TRAITS: Final[Mapping[str, str]] = {
     "inner-incises": "a quotation contains the verb and its subject that attribute it",
     "listed-offices": "an office and its body stand before a name without a mark, and lists have most of their words",
     "loose-datelines": "a hyphen parts a place in capitals from the story, or nothing an agency behind a place",
+    "optional-marks": "words are written with or without the marks of their vowels, and some letters in several forms",
     "no-spaces": "words follow one another without spaces",
     "noun-first": "a noun stands before its adjectives",
     "outlet-datelines": "an outlet stands beside the place of a dateline, or opens a story alone",

@@ -36,7 +36,12 @@ def find_names(
 ) -> list[Name]:
     """Return the names among the tokens in order; none crosses a sentence."""
     lists = name_lexicon(language)
-    inside, is_bare = lists.inside, lists.mark == WITHOUT_CAPITALS
+    if lists.mark == WITHOUT_CAPITALS:
+        from provcheck.language.bare_names import find_bare_names  # needed by few documents
+        from provcheck.language.bare_phrases import Columns
+
+        return find_bare_names(Columns(words, lower, tags), sentences, language)
+    inside = lists.inside
     complements, before_names = lists.complements, lists.before_complement_names
     appeals, body_nouns = lists.appeals, lists.body_nouns
     tokens = NameTokens(words, lower, tags, starts, ends)
@@ -49,7 +54,7 @@ def find_names(
         if token < name_end:
             continue
         tag = tags[token]
-        if tag != "CAP" and not words[token][0].isupper() and not (is_bare and _opens_bare_name(tokens, token)):
+        if tag != "CAP" and not words[token][0].isupper():
             continue
         if "-" in words[token] and _is_origin(tokens, lists, token):
             continue
@@ -67,7 +72,7 @@ def find_names(
         if lower[token] in appeals and _is_appeal(tokens, lists, name_end, sentence_end):
             name_end += 2
         # Most names end here, before a word in lower case that joins nothing.
-        if name_end < sentence_end and (lower[name_end] in inside or words[name_end][0].isupper() or is_bare):
+        if name_end < sentence_end and (lower[name_end] in inside or words[name_end][0].isupper()):
             name_end = _extend(tokens, lists, token, name_end, sentence_end)
         if (
             lists.participle_endings
@@ -208,23 +213,9 @@ def _goes_on(tokens: NameTokens, lists: NameLexicon, preposition: int) -> bool:
     return lower[preposition - 1] in lists.portfolios and _is_name_word(tokens, preposition + 1)
 
 
-def _opens_bare_name(tokens: NameTokens, token: int) -> bool:
-    """Return whether a title stands before a name, where nothing has a capital."""
-    following = token + 1
-    return tokens.tags[following : following + 1] == ["CAP"]
-
-
-def _end_of_bare_name(tokens: NameTokens, lists: NameLexicon, end: int, sentence_end: int) -> int:
-    """Return the end of a name without capitals: the word behind a first name belongs to it if no list has it."""
-    is_surname = end < sentence_end and tokens.tags[end] == "X" and lists.is_first_name(tokens.lower[end - 1])
-    return end + 1 if is_surname else end
-
-
 def _extend(tokens: NameTokens, lists: NameLexicon, start: int, end: int, sentence_end: int) -> int:
     """Return the end of the name that starts at `start` and has the tokens before `end` at least."""
     words, _, tags, _, _ = tokens
-    if lists.mark == WITHOUT_CAPITALS:
-        end = _end_of_bare_name(tokens, lists, end, sentence_end)
     while end < sentence_end:
         if tags[end] == "CAP" or (tags[end] not in _STOP_TAGS and words[end][0].isupper()):
             if lists.has_apposed_names and tags[end] == "DET" and not _is_before_name(tokens, end, sentence_end):

@@ -103,7 +103,7 @@ class _Pairing:
                 self._add_single(mark, single_pairs, single_closes)
             elif mark.closes and self._close(mark):
                 continue
-            elif mark.opens:
+            elif mark.opens or self.text[mark.start - 1 : mark.start] == ":":
                 self._open(mark, *paragraph)
             elif not (mark.text == '"' and self.text[mark.start - 1 : mark.start].isdigit()):
                 self.unbalanced.append(Span(mark.start, mark.end))

@@ -5,26 +5,53 @@ introduces one before it: la canción «…».
 """
 
 from bisect import bisect_left
+from collections import Counter
 
 from provcheck.language import outlets
 from provcheck.language.languages import Language, world
-from provcheck.language.manifest import CAPITALS_AND_TITLES
+from provcheck.language.manifest import CAPITALS_AND_TITLES, WITHOUT_CAPITALS
+from provcheck.language.outlets import is_outlet
 from provcheck.model.prose import Prose, Quotation
 
 # A name has no more words, and one that is introduced.
 _LONGEST, _LONGEST_INTRODUCED = 12, 20
 # In tokens before the mark: "la canción *de Rosa* «…»" is out of reach, "titulado: «…»" is not.
 _REACH = 2
+# In characters: a name without capitals that is known because it stands in marks again and again. In words: one of an
+# outlet.
+_LONGEST_REPEATED, _LONGEST_OUTLET = 30, 5
 _SENTENCE_ENDS = ".!?…,;"
 
 
-def is_name_in_marks(prose: Prose, quotation: Quotation, language: Language) -> bool:
-    """Return whether a quotation is the name of something."""
+def repeated_names(prose: Prose, language: Language) -> frozenset[str]:
+    """Return short texts that stand in marks again and again; none for languages whose names have capitals."""
+    if language.names != WITHOUT_CAPITALS:
+        return frozenset()
+    texts = Counter(
+        prose_text(prose, quotation)
+        for quotation in prose.quotations
+        if quotation.inner.end - quotation.inner.start < _LONGEST_REPEATED
+    )
+    return frozenset(text for text, number in texts.items() if number > 1 and " " in text)
+
+
+def prose_text(prose: Prose, quotation: Quotation) -> str:
+    """Return the words of a quotation in the form in which words are compared."""
+    start = bisect_left(prose.starts, quotation.inner.start)
+    return " ".join(prose.lower[start : bisect_left(prose.starts, quotation.inner.end, start)])
+
+
+def is_name_in_marks(prose: Prose, quotation: Quotation, language: Language, repeated: frozenset[str]) -> bool:
+    """Return whether a quotation is the name of something; `repeated` are those that stand in marks again and again."""
     start = bisect_left(prose.starts, quotation.inner.start)
     end = bisect_left(prose.starts, quotation.inner.end, start)
     words = [word for word in prose.words[start:end] if word[0].isalnum()]
     if not words or len(words) > _LONGEST_INTRODUCED or prose.words[end - 1][-1] in _SENTENCE_ENDS:
         return False
+    if language.names == WITHOUT_CAPITALS:
+        text = prose_text(prose, quotation)
+        is_known = text in repeated or (len(words) <= _LONGEST_OUTLET and is_outlet(" ".join(words)))
+        return is_known or _is_introduced(prose, start, language)
     return (len(words) <= _LONGEST and _has_capitals(words, language)) or _is_introduced(prose, start, language)
 
 

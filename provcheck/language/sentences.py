@@ -15,7 +15,7 @@ from provcheck.language.tokens import find_characters
 
 _CLOSING = frozenset(CLOSING_OR_STRAIGHT + ")]") | {"''", "'''"}
 # After a terminator, these tokens go on with the sentence.
-_JOINTS = DASH_TOKENS | {"-", ",", ";"}
+_JOINTS = DASH_TOKENS | {"-", ",", ";", "،", "؛"}
 # A shorter line that ends without a full stop is a heading or a list item, not wrapped prose. In characters.
 _SHORTEST_WRAPPED_LINE = 60
 # A name and its verb after a quotation ("Why?" *Ann Lee asked*) have at most so many tokens.
@@ -33,7 +33,7 @@ class Tokens(NamedTuple):
 
 
 class _Lists(NamedTuple):
-    """What decides where sentences end in a language: word lists in lower case, marks, and whether it has spaces."""
+    """What decides where sentences end in a language: word lists in lower case, marks, and two traits."""
 
     titles: frozenset[str]
     abbreviations: frozenset[str]
@@ -42,6 +42,7 @@ class _Lists(NamedTuple):
     enders: frozenset[str]
     closing: frozenset[str]
     has_spaces: bool
+    has_verb_first: bool
 
 
 @cache
@@ -55,6 +56,7 @@ def _lists(language: str) -> _Lists:
         frozenset(read.sentence_enders),
         _CLOSING.union(*read.quotation_marks.values()),
         not read.has("no-spaces"),
+        read.has("verb-first"),
     )
 
 
@@ -157,6 +159,8 @@ def _next_sentence(tokens: Tokens, lists: _Lists, terminator: int, block_end: in
     if following == terminator + 1:
         return 0 if _is_abbreviation(tokens, lists, terminator, is_starter) else following
     if first_character.isupper() and not is_starter and _is_attribution(tokens, lists, following, block_end):
+        return 0
+    if lists.has_verb_first and lower[following] in lists.attributing_verbs:
         return 0
     return following
 

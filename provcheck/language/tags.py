@@ -58,14 +58,16 @@ class _TagCache(dict[str, str]):
         read = languages.known(language)
         # The words that are names where no word has a capital.
         self.names = read.first_names | languages.world().first_names if read.names == WITHOUT_CAPITALS else None
+        self.lower = read.lower
         self.capitalised_only = _capitalised_only(language)
 
-    def __missing__(self, word: str) -> str:
+    def __missing__(self, written: str) -> str:
+        word = written if self.lower is str.lower else self.lower(written)
         tag = "X" if word in self.capitalised_only else _tag(word, self.listed, self.endings)
         if self.names is not None and tag in ("CAP", "X"):
             tag = "CAP" if word.lower() in self.names else "X"
         if len(self) < _MOST_CACHED_WORDS:
-            self[word] = tag
+            self[written] = tag
         return tag
 
 

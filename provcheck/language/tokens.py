@@ -11,6 +11,7 @@ from itertools import accumulate
 
 from provcheck.language import languages
 from provcheck.language.languages import Elision
+from provcheck.language.letter_forms import VOWEL_MARKS
 
 # The first character decides between the branches, so that each branch looks back at it: patterns that begin with a
 # single class are not tried in white space. A character that begins nothing longer is a token.
@@ -43,12 +44,21 @@ _ELIDING_TOKEN = r"""
     | [@#]?\w+(?:-(?!t-(?:{behind_t})\b|(?:{behind})\b)\w+|['’]\w+)*
     | '{{2,3}}|--+|\.{{2,}}|[^\w\s]
 """
+# Where the marks of vowels may stand between the letters of a word. Invisible controls of direction belong to no word.
+_MARKED_TOKEN = rf"""
+    \d+(?:[.,:٫٬]\d+)*
+    | [@\#]?\w[\w{VOWEL_MARKS}]*+(?:-\w[\w{VOWEL_MARKS}]*+)*+
+    | --+ | \.{{2,}}
+    | [^\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]
+"""
 
 
 @cache
-def _pattern(elision: Elision | None, *, has_spaces: bool) -> re.Pattern[str]:
+def _pattern(elision: Elision | None, *, has_spaces: bool, has_marks: bool) -> re.Pattern[str]:
     if not has_spaces:
         return re.compile(f"({_LETTER})", re.VERBOSE)
+    if has_marks:
+        return re.compile(f"({_MARKED_TOKEN})", re.VERBOSE)
     if elision is None:
         return re.compile(f"({_TOKEN})", re.VERBOSE)
     token = _ELIDING_TOKEN.format_map(elision._asdict())
@@ -58,7 +68,8 @@ def _pattern(elision: Elision | None, *, has_spaces: bool) -> re.Pattern[str]:
 def tokenise(text: str, ranges: list[tuple[int, int]], language: str) -> tuple[list[str], list[int], list[int]]:
     """Return the tokens in the ranges of the text in order, their starts and their ends."""
     read = languages.known(language)
-    split = _pattern(read.elision, has_spaces=not read.has("no-spaces")).split
+    has_spaces, has_marks = not read.has("no-spaces"), read.has("optional-marks")
+    split = _pattern(read.elision, has_spaces=has_spaces, has_marks=has_marks).split
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
