@@ -27,6 +27,7 @@ FLOORS = {
     "pt/constructions": 60,
     "id/constructions": 63,
     "de/constructions": 60,
+    "ar/constructions": 63,
     "en/anonymous": 15,
     "en/attitudes": 15,
     "en/beyond": 13,

@@ -28,6 +28,7 @@ from provcheck.extractors.quotes.resolved_speaker import (
 from provcheck.extractors.quotes.signatures import find_signatures
 from provcheck.extractors.quotes.speakers import resolve
 from provcheck.extractors.quotes.turns import Conversation
+from provcheck.language.manifest import WITHOUT_CAPITALS
 from provcheck.model.document import Document
 from provcheck.model.evidence import Span
 from provcheck.model.prose import Prose
@@ -72,7 +73,7 @@ def _attribute(tokens: MaskedTokens, document: Document) -> tuple[list[Attributi
     """The attributions in text order, and the decision on the owner of each quotation."""
     models = load(tokens.prose.language)
     if models is None:
-        attributions = _attributing(tokens, merge_outlets(tokens, constructions.find_attributions(tokens)))
+        attributions = _attributing(tokens, _find_by_construction(tokens))
         decisions = quotation_owners.decide(tokens, attributions)
         attributions = quotation_owners.with_owners(attributions, decisions)
     else:
@@ -83,6 +84,15 @@ def _attribute(tokens: MaskedTokens, document: Document) -> tuple[list[Attributi
         decisions = decide(tokens, attributions, models["owner"])
     assign(decisions)
     return attributions, decisions
+
+
+def _find_by_construction(tokens: MaskedTokens) -> list[Attribution]:
+    """The attributions of a language without trained weights."""
+    if tokens.language.names == WITHOUT_CAPITALS:
+        from provcheck.extractors.quotes import verb_first  # needed by few documents
+
+        return verb_first.find_attributions(tokens)
+    return merge_outlets(tokens, constructions.find_attributions(tokens))
 
 
 def _attributing(tokens: MaskedTokens, attributions: list[Attribution]) -> list[Attribution]:
@@ -111,7 +121,7 @@ def resolve_speakers(
     for draft in analysis.drafts:
         attribution = draft.attribution
         if attribution is not None and attribution.source is None and attribution.implied:
-            implied = implied_speaker(tokens, people, attribution, spoken, previous)
+            implied = _implied_speaker(tokens, people, attribution, spoken, previous)
             if implied is not None:
                 spoken.append(Spoken(attribution.head, implied))
             elif attribution.cue_start == attribution.cue_end:  # nothing attributes it
@@ -135,6 +145,17 @@ def resolve_speakers(
         person = speaker.person or _described_person(speaker)
         if person is not None:
             previous.append((attribution.head, person))
+
+
+def _implied_speaker(
+    tokens: MaskedTokens, people: People, attribution: Attribution, spoken: list[Spoken], previous: PreviousSpeakers
+) -> ResolvedSpeaker | None:
+    """The speaker whom an attribution without a source means; None if nobody is near enough."""
+    if tokens.language.names == WITHOUT_CAPITALS:
+        from provcheck.extractors.quotes import bare_speakers  # needed by few documents
+
+        return bare_speakers.implied_speaker(tokens, people, attribution, spoken)
+    return implied_speaker(tokens, people, attribution, spoken, previous)
 
 
 def _interviewed_speaker(analysis: QuoteAnalysis, source: TokenSpan) -> ResolvedSpeaker:

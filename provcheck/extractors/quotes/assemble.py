@@ -160,6 +160,8 @@ def _content_ranges(
 def _skip_that(tokens: MaskedTokens, start: int, end: int) -> int:
     """The start of a range, without the "that" of "that “…”"."""
     only_that = end - start == 2 and tokens.tags[start] == "TH" and tokens.quotation_numbers[start + 1] >= 0
+    if only_that and tokens.constructions["that"]:
+        only_that = tokens.lower[start] in tokens.constructions["that"]  # "that" alone, and not "that it"
     return start + 1 if only_that else start
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from provcheck.extractors.quotes.inner_incises import pieces
 from provcheck.language import languages
 from provcheck.language.languages import Language
-from provcheck.language.quoted_names import is_name_in_marks
+from provcheck.language.quoted_names import is_name_in_marks, repeated_names
 from provcheck.language.title_case import restore_sentence_case
 from provcheck.model.evidence import Span
 from provcheck.model.prose import Prose
@@ -26,6 +26,7 @@ class Fold(NamedTuple):
     number: int
 
 
+NONE_REPEATED: frozenset[str] = frozenset()
 # Behind every token.
 NO_FOLD = Fold(sys.maxsize, sys.maxsize, Span(0, 0), -1)
 
@@ -36,8 +37,9 @@ def find_folds(prose: Prose) -> list[Fold]:
     done = 0
     language = languages.by_tag(prose.language)
     keeps_names, has_incises = "quoted-names" in language.traits, "inner-incises" in language.traits
+    repeated = repeated_names(prose, language) if keeps_names else NONE_REPEATED
     for number, quotation in enumerate(prose.quotations):
-        if quotation.depth or (keeps_names and is_name_in_marks(prose, quotation, language)):
+        if quotation.depth or (keeps_names and is_name_in_marks(prose, quotation, language, repeated)):
             continue
         span = quotation.span
         start = bisect_left(prose.starts, span.start, done)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens
 from provcheck.language import languages
 from provcheck.language.demonyms import is_of_country
+from provcheck.language.manifest import WITHOUT_CAPITALS
 from provcheck.language.marked_names import Name
 from provcheck.language.name_lexicon import first_name_genders, name_lexicon
 from provcheck.language.names import find_names
@@ -232,6 +233,8 @@ class _Registry:
 
     def _text(self, name: Name) -> str:
         """The name with single spaces, without honorific and office; an organisation keeps its full form."""
+        if self.lists.mark == WITHOUT_CAPITALS:
+            return " ".join(name.parts)
         is_whole, last = name.kind in ("organisation", "title"), name.end - 1
         start = name.start if is_whole else name.core
         while not is_whole and last - start > 1 and self.lists.is_post_nominal(self.tokens.words[last]):

@@ -31,6 +31,7 @@ class _Owners:
 
     def __init__(self, tokens: MaskedTokens, attributions: list[Attribution]) -> None:
         self.tokens = tokens
+        self.is_verb_first = tokens.language.has("verb-first")
         self.by_sentence: dict[int, list[Attribution]] = {}
         for attribution in attributions:
             self.by_sentence.setdefault(tokens.sentence_numbers[attribution.head], []).append(attribution)
@@ -73,6 +74,8 @@ class _Owners:
     def _rank(self, quote: int, attribution: Attribution) -> tuple[int, int]:
         """How near an attribution is to a quotation: its class, from 0, and the tokens between."""
         start, end = attribution.start, attribution.end
+        if self.is_verb_first and start <= quote < attribution.cue_start and attribution.pattern == "R":
+            return 3, attribution.cue_start - quote
         distance = max(start - quote, quote - end + 1, 0)
         between = self.tokens.tags[end:quote] if quote >= end else self.tokens.tags[quote + 1 : start]
         if quote < start and attribution.pattern == "R":

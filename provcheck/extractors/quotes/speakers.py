@@ -19,6 +19,7 @@ from provcheck.extractors.quotes.people import NO_FACTS, People, PersonFacts
 from provcheck.extractors.quotes.phrases import PRONOUNS
 from provcheck.extractors.quotes.resolved_speaker import PreviousSpeakers, ResolvedSpeaker, known_speaker
 from provcheck.language.demonyms import is_demonym
+from provcheck.language.manifest import WITHOUT_CAPITALS
 from provcheck.language.marked_names import Name
 
 # Tags of the words of an office between a body and a name.
@@ -42,6 +43,10 @@ def find_speaker(
     tokens: MaskedTokens, people: People, source: TokenSpan, previous: PreviousSpeakers, authors: list[str]
 ) -> ResolvedSpeaker:
     """The speaker of a source, from what is known about the people so far."""
+    if tokens.language.names == WITHOUT_CAPITALS:
+        from provcheck.extractors.quotes import bare_speakers  # needed by few documents
+
+        return bare_speakers.find_speaker(tokens, people, source, previous)
     speaker = _speaker_of(tokens, people, source, previous, authors)
     if speaker.person is not None and speaker.person.name.kind == "title" and tokens.language.has("listed-offices"):
         return replace(speaker, name=None)  # an office without its holder

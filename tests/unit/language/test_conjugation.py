@@ -57,6 +57,11 @@ CONJUGATED = {
         hinweisen vbz hinweist | hinweisen vbn hingewiesen | weisen vbd wies | nennen vbd nannte
         versprechen vbn versprochen | begründen vbd begründete | festhalten vbz festhält | vorwerfen vbz vorwirft
     """,
+    "ar": """
+        قال vbd قال قالت قالوا | قال vbz يقول تقول يقولون | قال vbg قائلا قائله قائلين | اكد vbd اكد اكدت اكدوا
+        اكد vbz يؤكد تؤكد | اضاف vbg مضيفا مضيفه مضيفين | نفي vbd نفي نفت نفوا | نفي vbz ينفي تنفي ينفون
+        دعا vbd دعا دعت دعوا | دعا vbz يدعو تدعو | دعا vbg داعيا داعيه داعين
+    """,
 }
 WITH_PARADIGMS = [tag for tag in lexicon.languages() if "paradigms" in languages.known(tag).lists]
 

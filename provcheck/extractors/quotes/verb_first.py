@@ -1,0 +1,370 @@
+"""Attribution where the verb stands before its subject and nothing has a capital, for languages without weights.
+
+The constructions are those of Arabic: وقال X: «…»; وأضاف أن …; …، مؤكداً أن …; وكان X قد قال …; بحسب X، …; …، وفق ما
+نقلت X; نقلت X عن Y قوله إن …. A verb without a subject and a participle go on with the speaker before.
+"""
+
+from typing import NamedTuple
+
+from provcheck.extractors.quotes.attributions import Attribution
+from provcheck.extractors.quotes.constructions import IN_SENTENCE, REPORTING, SOURCE_PROBABILITY, TOUCHING
+from provcheck.extractors.quotes.masked_tokens import COLON, MaskedTokens, TokenSpan
+from provcheck.extractors.quotes.verb_first_clauses import (
+    clause_behind,
+    clause_behind_colon,
+    content_around,
+    viewpoint_content,
+)
+from provcheck.extractors.quotes.verb_first_relays import outlet_behind_to, relay_of
+from provcheck.language.bare_lexicon import BODY, DOCUMENT, NOUNS, PLACE, BareLexicon, bare_lexicon
+from provcheck.language.bare_lexicon import NOUN as NOUN_CLASS
+from provcheck.language.bare_phrases import Columns, Phrase, read_phrase
+
+FINITE, PARTICIPLE, NOUN, OPENER = ("vbd", "vbz"), "vbg", "nn", "ex"
+# Tags before a verb that opens its clause.
+_BEFORE_CLAUSE = frozenset(
+    (",", ".", "Q", "q", "-", ";", ":", ")", "(", "AUX", "SUB", "TH", "REL", "DAY", "ADV", "AND", "NEG")
+)
+_MARKS = frozenset((",", "Q", "q"))
+_BEFORE_PARTICIPLE = _MARKS | {"X", "CAP", "vbd", "vbz"}
+# The number and gender of a subject that no word names.
+ANY, MALE, FEMALE, PLURAL = "any", "m", "f", "p"
+_OPENING_CONJUNCTIONS = ("و", "ف")
+
+
+class Subject(NamedTuple):
+    """The source of a verb, and where it ends; `implied` is the form of one that no word names, else ""."""
+
+    source: TokenSpan | None
+    end: int
+    implied: str
+
+
+class _Sentence(NamedTuple):
+    """A sentence: its tokens, its heads in order, and what names are read with."""
+
+    tokens: MaskedTokens
+    start: int
+    end: int
+    heads: list[int]
+    columns: Columns
+    lists: BareLexicon
+
+    def phrase_at(self, token: int) -> Phrase | None:
+        """The noun phrase that begins at a token."""
+        return read_phrase(self.columns, token, self.end, self.lists) if token < self.end else None
+
+
+def find_attributions(tokens: MaskedTokens) -> list[Attribution]:
+    """Every attribution whose construction is known, in reading order."""
+    lists = bare_lexicon(tokens.prose.language)
+    columns = Columns(tokens.words, tokens.lower, tokens.tags)
+    viewpoints = _viewpoint_heads(tokens)
+    by_sentence = dict(tokens.cues_by_sentence())
+    attributions: list[Attribution] = []
+    for number in sorted(by_sentence.keys() | viewpoints.keys()):
+        start, end = tokens.sentence_starts[number], tokens.sentence_ends[number]
+        heads = [head for head in by_sentence.get(number, []) if _may_attribute(tokens, head, start, lists)]
+        sentence = _Sentence(tokens, start, end, heads, columns, lists)
+        attributions += _of_sentence(sentence, viewpoints.get(number, []))
+    return sorted(attributions, key=lambda attribution: attribution.head)
+
+
+def _viewpoint_heads(tokens: MaskedTokens) -> dict[int, list[int]]:
+    """The words that attribute without a verb, by sentence."""
+    words = tokens.language.phrases("viewpoints")["before"]
+    found: dict[int, list[int]] = {}
+    for token, low in enumerate(tokens.lower):
+        if low in words and not (token and tokens.lower[token - 1] == "على"):
+            found.setdefault(tokens.sentence_numbers[token], []).append(token)
+    return found
+
+
+def _may_attribute(tokens: MaskedTokens, head: int, start: int, lists: BareLexicon) -> bool:
+    """Whether a cue is one here: a verb that opens its clause, and no noun or preposition of the same letters."""
+    form = tokens.cue_forms[head]
+    if tokens.cue_bases[head] == COLON:
+        return True
+    low, before = tokens.lower[head], tokens.tags[head - 1] if head > start else "^"
+    if tokens.tags[head] != form or (
+        low in tokens.constructions["impersonal"] and tokens.tags[head + 1 : head + 2] == ["TH"]
+    ):
+        return False
+    if form in (NOUN, OPENER):
+        return True
+    if form == PARTICIPLE:
+        is_noun = lists.class_of(low).kind in NOUNS
+        return before in (_MARKS if is_noun else _BEFORE_PARTICIPLE) or (not is_noun and _reports(tokens, head))
+    return opens_clause(tokens, head, start) or _reports(tokens, head) or tokens.tags[start] == "AUX"
+
+
+def opens_clause(tokens: MaskedTokens, head: int, start: int) -> bool:
+    """Whether a verb opens its clause."""
+    if head == start or tokens.lower[head].startswith(_OPENING_CONJUNCTIONS):
+        return True
+    return tokens.tags[head - 1] in _BEFORE_CLAUSE or tokens.quotation_numbers[head - 1] >= 0
+
+
+def _reports(tokens: MaskedTokens, head: int) -> bool:
+    """Whether what is reported stands right behind a verb."""
+    following = _behind_addressee(tokens, head + 1, len(tokens.tags))
+    return following < len(tokens.tags) and tokens.tags[following] in ("TH", ":", "Q")
+
+
+def _of_sentence(sentence: _Sentence, viewpoints: list[int]) -> list[Attribution]:
+    """The attributions of the verbs of a sentence, and of the words that attribute without one."""
+    tokens = sentence.tokens
+    found: list[Attribution] = []
+    shared: Subject | None = None
+    inside_viewpoint = {viewpoint + 2 for viewpoint in viewpoints} | {viewpoint + 1 for viewpoint in viewpoints}
+    for number, head in enumerate(sentence.heads):
+        if head in inside_viewpoint or tokens.cue_bases[head] == COLON:
+            continue
+        subject = _subject(sentence, head, shared)
+        if subject is None:
+            continue
+        following = sentence.heads[number + 1 :]
+        attribution = _of_verb(sentence, head, subject, following, viewpoints)
+        if attribution is not None:
+            found.append(attribution)
+        if subject.source or subject.implied:
+            shared = subject
+    found += _of_viewpoints(sentence, viewpoints, found)
+    colon = next((head for head in sentence.heads if tokens.cue_bases[head] == COLON), None)
+    if colon is not None and not any(attribution.head < colon for attribution in found):
+        found.append(_before_colon(sentence, colon))
+    for attribution in found:
+        if attribution.relay is None:
+            attribution.relay = relay_of(tokens, attribution, viewpoints) or outlet_behind_to(tokens, attribution)
+    return found
+
+
+def _subject(sentence: _Sentence, head: int, shared: Subject | None) -> Subject | None:
+    """The subject of a verb, participle or noun of saying."""
+    tokens = sentence.tokens
+    form = tokens.cue_forms[head]
+    if form == NOUN:
+        return _behind_from(sentence, head)
+    if form in (PARTICIPLE, OPENER):
+        return shared._replace(end=head + 1) if shared else Subject(None, head + 1, form_of_subject(tokens, head))
+    auxiliary = _behind_auxiliary(sentence, head)
+    if auxiliary is not None:
+        return Subject(auxiliary, head + 1, "")
+    phrase = sentence.phrase_at(_behind_addressee(tokens, head + 1, sentence.end))
+    if phrase is not None and is_subject(tokens, phrase, head, sentence.lists):
+        return Subject((phrase.start, phrase.end), phrase.end, "")
+    before = head - 1
+    if before >= sentence.start and tokens.tags[before] == "REL":
+        antecedent = _antecedent(sentence, before)
+        if antecedent is not None:
+            return Subject(antecedent, head + 1, "")
+    if before >= sentence.start and not opens_clause(tokens, head, sentence.start):
+        before_it = _antecedent(sentence, head) or _opening(sentence, head)
+        return Subject(before_it, head + 1, "") if before_it else None
+    if shared is not None and _is_same(tokens, shared, head):
+        return shared._replace(end=head + 1)
+    return Subject(None, head + 1, form_of_subject(tokens, head))
+
+
+def is_subject(tokens: MaskedTokens, phrase: Phrase, head: int, lists: BareLexicon) -> bool:
+    """Whether a phrase behind a verb is its subject, and not its object or whom somebody speaks to."""
+    low = tokens.lower[phrase.start]
+    if lists.class_of(low).is_joined:
+        return False
+    form = form_of_subject(tokens, head)
+    if phrase.kind == PLACE:
+        return (form == MALE) == (low in tokens.sorts["male-place"])
+    is_thing = phrase.kind in (BODY, NOUN_CLASS, DOCUMENT) and not (
+        phrase.has_name and phrase.name_start > phrase.start
+    )
+    is_female = phrase.noun.endswith("ه") or phrase.noun in tokens.sorts["female-noun"]
+    return not (is_thing and form == MALE and is_female)
+
+
+def _is_same(tokens: MaskedTokens, shared: Subject, head: int) -> bool:
+    """Whether a verb may go on with the subject of the verb before: it agrees in number and gender."""
+    if shared.implied:
+        return shared.implied == form_of_subject(tokens, head)
+    return True
+
+
+def _behind_addressee(tokens: MaskedTokens, token: int, end: int) -> int:
+    """The token behind a pronoun that stands in place of an addressee: "قال لهم الوزير"."""
+    while token < end and tokens.tags[token] in ("OBJ", "ADV", "DAY"):
+        token += 1
+    return token
+
+
+def form_of_subject(tokens: MaskedTokens, head: int) -> str:
+    """The number and gender of its subject that the form of a verb says."""
+    low, form = tokens.lower[head], tokens.cue_forms[head]
+    if form == NOUN:
+        return FEMALE if low.endswith("ها") else PLURAL if low.endswith("هم") else MALE
+    if form == PARTICIPLE:
+        return PLURAL if low.endswith(("ين", "ات")) else FEMALE if low.endswith("ه") else MALE
+    if form == "vbd":
+        base = tokens.cue_bases[head]
+        if low.endswith("وا"):
+            return PLURAL
+        return FEMALE if low.endswith("ت") and low.lstrip("وف") != base.lstrip("وف") else MALE
+    stem = low[1:] if low.startswith(_OPENING_CONJUNCTIONS) else low
+    return PLURAL if stem.endswith("ون") else FEMALE if stem.startswith("ت") else MALE
+
+
+def _behind_from(sentence: _Sentence, head: int) -> Subject | None:
+    """The one whom somebody quotes: "نقلت الوكالة عن *الوزير* قوله"."""
+    tokens = sentence.tokens
+    sources = tokens.relays["from"]
+    for token in range(head - 1, sentence.start - 1, -1):
+        if tokens.lower[token] in sources:
+            phrase = sentence.phrase_at(token + 1)
+            return Subject((phrase.start, phrase.end), head + 1, "") if phrase else None
+    return None
+
+
+def _behind_auxiliary(sentence: _Sentence, head: int) -> TokenSpan | None:
+    """The subject between an auxiliary and its verb: "وكان *الوزير* قد قال"."""
+    tokens = sentence.tokens
+    for token in range(head - 1, sentence.start - 1, -1):
+        if tokens.tags[token] == "AUX" and token + 1 < head and tokens.tags[token + 1] != "AUX":
+            phrase = sentence.phrase_at(token + 1)
+            if phrase is not None and phrase.end <= head:
+                return phrase.start, phrase.end
+    return None
+
+
+def _opening(sentence: _Sentence, head: int) -> TokenSpan | None:
+    """The phrase that opens a sentence and ends before a verb."""
+    phrase = sentence.phrase_at(sentence.start)
+    return (phrase.start, phrase.end) if phrase and phrase.end <= head else None
+
+
+def _antecedent(sentence: _Sentence, relative: int) -> TokenSpan | None:
+    """The phrase that ends before a relative pronoun, or before the verb of a clause without one."""
+    tokens = sentence.tokens
+    stop = relative - 1 if tokens.tags[relative - 1] == "," else relative
+    for token in range(max(sentence.start, stop - 8), stop):
+        phrase = sentence.phrase_at(token) if tokens.tags[token] in ("X", "CAP") else None
+        if phrase is not None and phrase.end == stop:
+            return phrase.start, phrase.end
+    return None
+
+
+def _of_verb(
+    sentence: _Sentence, head: int, subject: Subject, following: list[int], viewpoints: list[int]
+) -> Attribution | None:
+    """The attribution of a verb; None where it reports no clause and no quotation stands behind it."""
+    tokens = sentence.tokens
+    last = max(head + 1, subject.end)
+    is_weak = tokens.cue_bases[head] in tokens.verbs["weak"]
+    clause = clause_behind(tokens, last, sentence.end, following, viewpoints)
+    if clause is None and not tokens.quotations_in(tokens.sentence_numbers[head]):
+        clause = clause_behind_colon(tokens, last, sentence.end, following)
+    content = [clause] if clause is not None and not is_weak else []
+    if not content and not _has_quotation(tokens, head, last, sentence, following):
+        if is_weak or clause is not None:
+            return None
+        content = content_around(tokens, head, last, sentence.start, sentence.end)
+        if not content:
+            return None
+    touches = tokens.tags[last : last + 1] in (["Q"], ["q"]) or tokens.tags[last + 1 : last + 2] == ["Q"]
+    probability = TOUCHING if touches else REPORTING if content else IN_SENTENCE
+    return Attribution(
+        head,
+        head,
+        head + 1,
+        probability,
+        subject.source,
+        SOURCE_PROBABILITY,
+        content,
+        "0" if _stands_behind_quotation(tokens, head, sentence.start) else "R",
+        implied=subject.implied,
+    )
+
+
+def _stands_behind_quotation(tokens: MaskedTokens, head: int, start: int) -> bool:
+    """Whether a finite verb follows a quotation and says who spoke it: "«…»، قال الوزير"."""
+    if tokens.cue_forms[head] not in FINITE or tokens.lower[head].startswith(_OPENING_CONJUNCTIONS):
+        return False
+    before = head - 2 if tokens.tags[head - 1] == "," else head - 1
+    return before >= start and tokens.quotation_numbers[before] >= 0
+
+
+def _has_quotation(tokens: MaskedTokens, head: int, last: int, sentence: _Sentence, following: list[int]) -> bool:
+    """Whether a quotation stands behind a verb, before the next one, or right before it."""
+    stop = next((verb for verb in following if tokens.cue_bases[verb] != COLON and verb > last), sentence.end)
+    if tokens.quotations_between(last, stop):
+        return True
+    if tokens.tags[last : last + 1] == [":"] or tokens.tags[sentence.end - 1 : sentence.end] == [":"]:
+        return True
+    before = head - 2 if tokens.tags[head - 1 : head] == [","] else head - 1
+    return before >= sentence.start and tokens.quotation_numbers[before] >= 0
+
+
+def _of_viewpoints(sentence: _Sentence, viewpoints: list[int], others: list[Attribution]) -> list[Attribution]:
+    """The attributions of words that attribute without a verb, in a sentence without any other."""
+    tokens = sentence.tokens
+    found: list[Attribution] = []
+    for viewpoint in viewpoints:
+        phrase = _source_of_viewpoint(sentence, viewpoint)
+        if phrase is None:
+            continue
+        content = viewpoint_content(tokens, viewpoint, phrase.end, sentence.start, sentence.end)
+        if others:
+            # Another verb says who speaks: an outlet relays.
+            target = next((other for other in others if other.relay is None), None)
+            if target is not None and phrase.kind == BODY and phrase.has_name and _is_outlet(tokens, phrase):
+                target.relay = (phrase.name_start, phrase.name_end)
+                continue
+            if not any(start <= viewpoint < end for other in others for start, end in other.content):
+                continue
+            continue
+        if content:
+            found.append(
+                Attribution(
+                    viewpoint,
+                    viewpoint,
+                    viewpoint + 1,
+                    REPORTING,
+                    (phrase.start, phrase.end),
+                    SOURCE_PROBABILITY,
+                    content,
+                    "R",
+                )
+            )
+            others = [*others, found[-1]]
+    return found
+
+
+def _is_outlet(tokens: MaskedTokens, phrase: Phrase) -> bool:
+    """Whether a body publishes news."""
+    return phrase.noun in tokens.sorts["publication"]
+
+
+def _source_of_viewpoint(sentence: _Sentence, viewpoint: int) -> Phrase | None:
+    """The source behind a word that attributes without a verb: "بحسب *الوزير*", "وفق ما نقلت *الوكالة*"."""
+    tokens = sentence.tokens
+    token = viewpoint + 1
+    if token >= sentence.end:
+        return None
+    if tokens.lower[token] in tokens.constructions["own"]:
+        return None
+    if tokens.lower[token] in tokens.constructions["what"] or tokens.lower[viewpoint] in tokens.constructions["what"]:
+        token += tokens.lower[token] in tokens.constructions["what"]
+        if token < sentence.end and tokens.lower[token] in tokens.constructions["standing"]:
+            token += 1
+            if tokens.tags[token : token + 1] == ["IN"]:
+                return sentence.phrase_at(token + 1)
+            return None
+        return sentence.phrase_at(_behind_addressee(tokens, token + 1, sentence.end))
+    while tokens.tags[token : token + 1] == ["IN"]:
+        token += 1
+    return sentence.phrase_at(token)
+
+
+def _before_colon(sentence: _Sentence, colon: int) -> Attribution:
+    """The attribution of a colon before a quotation: to the person named before it, else to the speaker before."""
+    phrase = sentence.phrase_at(sentence.start)
+    source = (phrase.start, phrase.end) if phrase and phrase.has_name and phrase.end == colon else None
+    implied = "" if source else ANY
+    return Attribution(colon, colon, colon + 1, IN_SENTENCE, source, SOURCE_PROBABILITY, [], "0", implied=implied)

@@ -1,0 +1,368 @@
+"""Noun phrases where nothing has a capital, and the names in them: for Arabic.
+
+A noun phrase begins with its head, and goes on with genitives and adjectives: "وزير الخارجية التركي". It is closed by
+its first definite word or place. The first word behind that which has no article is a name, for nothing else can stand
+there: "وزير الخارجية التركي *هاكان فيدان*". A comma may part the two. What follows a verb of saying and is in no list
+is a name as well.
+"""
+
+from typing import NamedTuple
+
+from provcheck.language.bare_lexicon import (
+    ADJECTIVE,
+    BARE,
+    BODY,
+    FIRST_NAME,
+    NOUN,
+    NOUNS,
+    OTHER,
+    PARTICLE,
+    PLACE,
+    ROLE,
+    TITLE,
+    BareLexicon,
+)
+from provcheck.language.characters import QUOTES
+
+# In tokens: the longest phrase before a name, the longest name, the longest one behind a comma, and in marks.
+_LONGEST_PHRASE, _LONGEST_NAME, _LONGEST_APPOSED, _LONGEST_IN_MARKS = 16, 5, 5, 7
+# How far behind an office the relative clause before its name may reach, in tokens.
+_RELATIVE_REACH = 20
+# Tags of tokens that end a phrase. A preposition may stand inside an office.
+_ENDS = frozenset(
+    (
+        "TH",
+        "SUB",
+        "NEG",
+        "AUX",
+        "DAY",
+        "ADV",
+        "OBJ",
+        "PRS",
+        "V",
+        "NUM",
+        "vbd",
+        "vbz",
+        "vbg",
+        "nn",
+        "ex",
+        "AND",
+        "Q",
+        ".",
+    )
+) | {"DET", ":", ";", "REL", "-", "(", "?", "!"}
+_WORD_TAGS = ("X", "CAP")
+# Tags of tokens that end a name behind a comma, and those that show that no name stands there.
+_ENDS_APPOSED = frozenset((",", ":", ";", "TH", "Q", ".", "AUX", "DAY", "(", "ADV", "SUB"))
+_NO_APPOSED = frozenset(("REL", "DET", "OBJ", "NUM", "PRS", "NEG"))
+MARKS = frozenset(QUOTES)
+_NAME_KINDS = frozenset((BARE, FIRST_NAME, PARTICLE))
+# Classes of words that may be a family name with an article.
+_FAMILY_KINDS = frozenset((ADJECTIVE, PLACE, TITLE, ROLE, NOUN))
+_ARTICLE, _FEMALE_ENDING = "ال", "ة"
+# Endings of adjectives that say where somebody is from or what something is of.
+_ADJECTIVE_ENDINGS = ("ي", "يه", "يون", "يين", "يات")
+_SHORTEST_ADJECTIVE = 5
+# Pronouns joined to a noun of another phrase: "its decision".
+_POSSESSIVES = ("ها", "هم")
+_AND, _BY_OR_TO, _TO_OR_AND = ("و", "ف"), ("ب", "ل"), ("ل", "و")
+
+
+class Columns(NamedTuple):
+    """The columns of tokens that names are found in."""
+
+    words: list[str]
+    lower: list[str]
+    tags: list[str]
+
+
+class Phrase(NamedTuple):
+    """A noun phrase at the tokens from `start` to `end` - 1, whose head has the class `kind`.
+
+    The name in it has the tokens from `name_start` to `name_end` - 1; none if both are the same. `noun` is the head
+    without what is joined to it; `is_definite` says whether the phrase means somebody certain.
+    """
+
+    start: int
+    end: int
+    kind: str
+    noun: str
+    name_start: int
+    name_end: int
+    is_definite: bool
+
+    @property
+    def has_name(self) -> bool:
+        """Whether a name is in it."""
+        return self.name_start < self.name_end
+
+
+def read_phrase(columns: Columns, start: int, end: int, lists: BareLexicon) -> Phrase | None:
+    """Return the noun phrase that begins at a token and ends before `end`; None if none does."""
+    words, lower, tags = columns
+    end = min(end, start + _LONGEST_PHRASE)
+    first = start
+    while first < end and (tags[first] in ("DET", "NUM") or words[first] in MARKS):
+        first += 1
+    if first >= end or tags[first] in _ENDS or tags[first] == "IN":
+        return None
+    if words[first] == "q":
+        return Phrase(start, first + 1, BODY, "", first, first + 1, True)
+    found = lists.class_of(lower[first])
+    is_long_place = lists.is_place(lower[first : first + 2])
+    if found.kind == PLACE or is_long_place:
+        last = first + 1 + is_long_place
+        while last < end and tags[last] == "X" and lists.class_of(lower[last]).kind == ADJECTIVE:
+            last += 1
+        return Phrase(start, last, PLACE, found.noun, first, last, True)
+    if found.kind == OTHER:
+        return None
+    if found.kind in NOUNS or found.is_definite:
+        return _Reader(columns, lists, start, first, end).read()
+    return _bare_phrase(columns, start, first, end, lists)
+
+
+def _bare_phrase(columns: Columns, start: int, first: int, end: int, lists: BareLexicon) -> Phrase:
+    """Return the phrase of a word in no list: a name, or a noun with a definite word or an adjective behind it."""
+    lower = columns.lower
+    last = end_of_name(columns, first, end, lists)
+    if lists.class_of(lower[first]).kind == BARE and last > first + 1:
+        following = lower[first + 1]
+        if lists.class_of(following).is_definite or (last == first + 2 and _is_adjective(following, lists)):
+            return Phrase(start, last, OTHER, lower[first], last, last, False)
+    return Phrase(start, last, BARE, lower[first], first, last, True)
+
+
+def _is_adjective(low: str, lists: BareLexicon) -> bool:
+    """Return whether a word without article is an adjective by its ending."""
+    return len(low) >= _SHORTEST_ADJECTIVE and low.endswith(_ADJECTIVE_ENDINGS) and lists.class_of(low).kind == BARE
+
+
+def end_of_name(columns: Columns, start: int, end: int, lists: BareLexicon) -> int:
+    """Return the token behind the name that begins at `start`."""
+    token, has_article = start, False
+    while token < min(end, start + _LONGEST_NAME):
+        low = columns.lower[token]
+        found = lists.class_of(low)
+        is_word = columns.tags[token] in _WORD_TAGS or found.kind in (PARTICLE, FIRST_NAME)
+        if not is_word or has_article or (token > start and _is_outside_name(columns, token, start, lists)):
+            break
+        is_behind_particle = token > start and lists.class_of(columns.lower[token - 1]).kind == PARTICLE
+        if token > start and low.startswith(_ARTICLE) and found.kind in _FAMILY_KINDS:
+            if not _are_first_names(columns, start, token, lists):
+                break  # "استقبل يان هوفن *الوفد*"
+            has_article = True  # the family: "خليل *الشامي*"
+        elif found.kind not in _NAME_KINDS and not (is_behind_particle and columns.tags[token] in _WORD_TAGS):
+            break
+        token += 1
+    last = token - 1
+    while last > start and lists.class_of(columns.lower[last]).kind == PARTICLE:
+        last -= 1
+    return max(last, start) + 1
+
+
+def _are_first_names(columns: Columns, start: int, end: int, lists: BareLexicon) -> bool:
+    """Return whether all words of a name but its first are first names or particles."""
+    return all(
+        lists.class_of(columns.lower[token]).kind in (FIRST_NAME, PARTICLE)
+        or lists.class_of(columns.lower[token - 1]).kind == PARTICLE
+        for token in range(start + 1, end)
+    )
+
+
+def _is_outside_name(columns: Columns, token: int, start: int, lists: BareLexicon) -> bool:
+    """Return whether a word ends the name before it: something is joined to it, or it has the ending of a noun."""
+    low = columns.lower[token]
+    found = lists.class_of(low)
+    if found.is_joined or _is_outlet(low, lists):
+        return True
+    return token > start + 1 and columns.words[token].endswith(_FEMALE_ENDING) and found.kind != FIRST_NAME
+
+
+def _is_outlet(low: str, lists: BareLexicon) -> bool:
+    """Return whether a word is "to" and the first word of an outlet's name: "لفرانس برس"."""
+    return low.startswith(_TO_OR_AND) and low[1:] in lists.outlet_words
+
+
+class _Reader:
+    """Reads a phrase with a known head, word by word."""
+
+    def __init__(self, columns: Columns, lists: BareLexicon, start: int, head: int, end: int) -> None:
+        self.columns, self.lists = columns, lists
+        self.start, self.head, self.end = start, head, end
+        self.found = found = lists.class_of(columns.lower[head])
+        self.is_closed = found.is_definite or lists.is_owned(columns.words[head], columns.lower[head])
+        self.is_person = found.kind in (ROLE, TITLE) or (found.kind == ADJECTIVE and found.is_definite)
+        # Where the phrase ends if no name follows: before the first preposition.
+        self.simple_end = 0
+
+    def read(self) -> Phrase:
+        """Return the phrase."""
+        words, lower, tags = self.columns
+        token = self.head + 1
+        while token < self.end:
+            tag, low = tags[token], lower[token]
+            if words[token] in MARKS:
+                token = self._behind_marks(token)
+                continue
+            if low in self.lists.called and token + 1 < self.end:
+                return self._with_name(token + 1, end_of_name(self.columns, token + 1, self.end, self.lists))
+            if tag == "REL" and self.is_person:
+                return self._apposed(token, _end_of_relative(self.columns, token, self.lists))
+            if tag == ",":
+                return self._apposed(token, token)
+            if tag == "IN" and self._may_go_on(token):
+                self.simple_end = self.simple_end or token
+                self.is_closed = False
+            elif tag == "IN" or tag in _ENDS or (words[token] != "q" and self._ends_at(low)):
+                break
+            elif self._begins_name(token):
+                return self._with_name(token, end_of_name(self.columns, token, self.end, self.lists))
+            else:
+                self._take(token)
+            token += 1
+        return self._without_name(token)
+
+    def _take(self, token: int) -> None:
+        """Go on with a word that belongs to the phrase: a definite one, a place or a name in marks closes it."""
+        low = self.columns.lower[token]
+        found = self.lists.class_of(low)
+        is_place = found.kind == PLACE or self.lists.is_place(self.columns.lower[token : token + 2])
+        if found.is_joined:
+            if not is_place:
+                self.simple_end = self.simple_end or token
+            self.is_closed = found.is_definite or is_place
+        elif found.is_definite or is_place or self.columns.words[token] == "q":
+            self.is_closed = True
+
+    def _ends_at(self, low: str) -> bool:
+        """Return whether a word belongs to another phrase: behind "and", or with no article behind a definite word."""
+        found = self.lists.class_of(low)
+        if found.kind == OTHER or (found.is_joined and low.startswith(_AND)):
+            return True
+        if found.is_joined or not self.is_closed:
+            return False
+        if found.is_definite:
+            return not low.startswith(_ARTICLE)
+        if found.kind == BARE and (low.endswith(_POSSESSIVES) or not self.is_person):
+            return True
+        return (found.kind in NOUNS and found.kind != TITLE) or (found.kind == PLACE and self.is_person)
+
+    def _behind_marks(self, token: int) -> int:
+        """Return the token behind a name in quotation marks that begins at a token, or behind a mark alone."""
+        for closing in range(token + 1, min(self.end, token + _LONGEST_IN_MARKS)):
+            if self.columns.words[closing] in MARKS:
+                self.is_closed = True
+                return closing + 1
+            if not self.columns.words[closing][0].isalnum():
+                break
+        return token + 1
+
+    def _may_go_on(self, token: int) -> bool:
+        """Return whether a preposition belongs to an office: "the expert *on* Libya", not "said *in* a statement"."""
+        following = token + 1
+        if not self.is_person or following >= self.end or self.columns.tags[following] in _ENDS:
+            return False
+        low, events = self.columns.lower[following], self.lists.events
+        is_joint = self.columns.lower[token] in self.lists.office_joints
+        return is_joint or (low not in events and self.lists.class_of(low).noun not in events)
+
+    def _begins_name(self, token: int) -> bool:
+        """Return whether a word without article begins the name: the phrase is closed, or the word is a first name."""
+        low, lists = self.columns.lower[token], self.lists
+        kind = lists.class_of(low).kind
+        if not self.is_person or kind not in _NAME_KINDS or self.columns.words[token] == "q" or _is_outlet(low, lists):
+            return False
+        is_behind_title = self.found.kind == TITLE and token == self.head + 1
+        if is_behind_title or (kind == FIRST_NAME and (self.is_closed or token > self.head + 1)):
+            return True
+        following = token + 1
+        goes_on = following < self.end and lists.class_of(self.columns.lower[following]).kind in _NAME_KINDS
+        if not self.is_closed:
+            # An unknown place: "mayor of Harlena *Sami Daoud*".
+            self.is_closed = goes_on and kind == BARE and not _is_adjective(low, lists)
+            return False
+        if kind == PARTICLE:
+            return goes_on
+        is_alone = following >= self.end or self.columns.tags[following] not in _WORD_TAGS
+        return not (is_alone and self.columns.words[token].endswith(_FEMALE_ENDING) and low.startswith(_BY_OR_TO))
+
+    def _with_name(self, name_start: int, name_end: int) -> Phrase:
+        return Phrase(self.start, name_end, self.found.kind, self.found.noun, name_start, name_end, True)
+
+    def _without_name(self, token: int) -> Phrase:
+        """Return the phrase without a name; that of a body is its name."""
+        found, end = self.found, self.simple_end or token
+        is_definite = found.is_definite or self._is_definite(end)
+        is_proper = found.noun in self.lists.proper_bodies
+        if found.is_definite:
+            is_body = found.kind == BODY and end - self.head > 1 and found.noun not in self.lists.publications
+            is_name = is_body or is_proper
+        else:
+            is_name = is_definite and found.kind == BODY
+        if not is_name:
+            return Phrase(self.start, end, found.kind, found.noun, end, end, is_definite)
+        return Phrase(self.start, end, BODY, found.noun, *self._name_of_body(end), True)
+
+    def _name_of_body(self, end: int) -> tuple[int, int]:
+        """Return the tokens of the name of a body: an outlet's name stands behind the word for it, or in marks."""
+        words, following = self.columns.words, self.head + 1
+        if following >= end or self.found.noun not in self.lists.publications:
+            return self.head, end - 1 if words[end - 1] in MARKS and end - 1 > self.head else end
+        inside = following + 1
+        if words[following] in MARKS and inside < end:
+            if self.lists.class_of(self.columns.lower[inside]).kind in NOUNS:
+                return self.head, end  # the station of the "army"
+            return inside, next((token for token in range(inside, end) if words[token] in MARKS), end)
+        kind = self.lists.class_of(self.columns.lower[following]).kind
+        return (following if kind in _NAME_KINDS or words[following] == "q" else self.head), end
+
+    def _is_definite(self, end: int) -> bool:
+        """Return whether a word behind the head makes the phrase definite."""
+        for token in range(self.head + 1, end):
+            low = self.columns.lower[token]
+            found = self.lists.class_of(low)
+            if self.columns.words[token] in ("q", "Q") or self.columns.words[token] in MARKS:
+                return True
+            if found.is_definite or found.kind in (PLACE, FIRST_NAME):
+                return not found.is_joined or found.kind == PLACE
+            if found.kind == BARE and self.found.kind == BODY and not _is_adjective(low, self.lists):
+                return True
+        return False
+
+    def _apposed(self, end: int, comma: int) -> Phrase:
+        """Return the phrase with the name behind a comma: "the minister, *Hakan Fidan*,"; it ends at `end` without."""
+        phrase = self._without_name(end)
+        if not self.is_person or not phrase.is_definite:
+            return phrase
+        name = _name_behind(self.columns, comma, self.lists)
+        return self._with_name(*name) if name else phrase
+
+
+def _end_of_relative(columns: Columns, relative: int, lists: BareLexicon) -> int:
+    """Return the comma behind a relative clause in which nobody else is mentioned; `relative` if there is none."""
+    for token in range(relative, min(len(columns.tags), relative + _RELATIVE_REACH)):
+        if columns.tags[token] == ",":
+            return token
+        if columns.tags[token] in (".", "Q") or lists.class_of(columns.lower[token]).kind in (ROLE, TITLE):
+            break
+    return relative
+
+
+def _name_behind(columns: Columns, comma: int, lists: BareLexicon) -> tuple[int, int] | None:
+    """Return the tokens of the name between a comma and what ends it; None if something else stands there."""
+    lower, tags = columns.lower, columns.tags
+    first = token = comma + 1
+    limit = min(len(tags), first + _LONGEST_APPOSED + 1)
+    if first >= limit or tags[comma] != "," or lists.class_of(lower[first]).kind not in (*_NAME_KINDS, PLACE, TITLE):
+        return None
+    if tags[first] not in _WORD_TAGS and lists.class_of(lower[first]).kind != FIRST_NAME:
+        return None
+    while token < limit and tags[token] not in _ENDS_APPOSED:
+        found = lists.class_of(lower[token])
+        if tags[token] in _NO_APPOSED or (found.kind in NOUNS and not found.is_joined and found.kind != TITLE):
+            return None
+        if tags[token] == "IN" and token + 1 < limit and tags[token + 1] not in (",", "."):
+            break
+        token += 1
+    return (first, token) if first < token <= first + _LONGEST_APPOSED else None
