@@ -11,10 +11,19 @@ from typing import NamedTuple
 from provcheck.language import languages
 
 # Classes of words. An ADJECTIVE is any other definite word: where it follows a noun, it is one.
-TITLE, ROLE, BODY, SOURCE, DOCUMENT, GROUP, NOUN = "title", "role", "body", "source", "document", "group", "noun"
-PLACE, FIRST_NAME, PARTICLE, ADJECTIVE, BARE, OTHER = (
-    "place", "first name", "particle", "adjective", "bare", "other",
-)  # fmt: skip
+TITLE = "title"
+ROLE = "role"
+BODY = "body"
+SOURCE = "source"
+DOCUMENT = "document"
+GROUP = "group"
+NOUN = "noun"
+PLACE = "place"
+FIRST_NAME = "first name"
+PARTICLE = "particle"
+ADJECTIVE = "adjective"
+BARE = "bare"
+OTHER = "other"
 # Classes of nouns that a phrase about a speaker may begin with.
 NOUNS = frozenset((TITLE, ROLE, BODY, SOURCE, DOCUMENT, GROUP, NOUN))
 # The article, and the same behind a preposition.

@@ -25,14 +25,16 @@ _FORMS = {
 }
 _TABLE = str.maketrans(_FORMS) | dict.fromkeys(_REMOVED, "")
 _WORD = re.compile(r"[^\s:|]+")
-# Words that only their last letter tells from others: "on" (على) and Ali, "denied" and a denial, "saw" and an opinion.
-_LAST_YEH = {word[:-1] + "ي": word for word in ("على", "وعلى", "نفى", "ونفى", "راى", "وراى")}
+# In a word of three letters only the last letter tells "on" (على) from Ali and "denied" from a denial.
+_AND, _SHORT = "و", 3
 
 
 def plain_form(word: str) -> str:
     """Return a word in the form in which it is compared; a word of marks alone stays."""
     plain = word.translate(_TABLE)
-    return _LAST_YEH.get(plain, plain) if word.endswith("ى") else plain or word
+    if word.endswith("ى") and len(plain.removeprefix(_AND)) == _SHORT:
+        return plain[:-1] + "ى"
+    return plain or word
 
 
 def plain_lines(lines: Iterable[str]) -> tuple[str, ...]:
