@@ -84,7 +84,11 @@ class Language:
         if MANIFEST[name].shared:
             return shared(name).get(self.tag, ())
         entries = lexicon.lines(self.tag, name)
-        return plain_lines(entries) if _HAS_FORMS in self.traits else entries
+        if _HAS_FORMS not in self.traits:
+            return entries
+        plain = plain_lines(entries)
+        # Some lists are looked for in the text itself.
+        return tuple(dict.fromkeys((*entries, *plain))) if MANIFEST[name].form in ("words", "pairs") else plain
 
     @cache  # noqa: B019
     def words(self, name: str) -> frozenset[str]:

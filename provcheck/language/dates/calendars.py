@@ -64,7 +64,7 @@ def _calendar(tag: str) -> Calendar:
     own = tuple(months) if tag == ANY else (tag,)
     return Calendar(
         months=_month_numbers((*own, world.tag, *months)),
-        text_months=frozenset(form for source in own for line in months[source] for form in line.split()),
+        text_months=frozenset(form for source in own for line in months[source] for form in month_forms(line)),
         weekdays=_weekday_numbers((*own, world.tag), language.tag),
         full_weekdays=frozenset(_full_weekdays(language.tag) + _full_weekdays(world.tag)),
         relative_days={words: _two_numbers(days) for words, days in language.pairs("relative_days").items()},
@@ -84,9 +84,14 @@ def _month_numbers(tags: Iterable[str]) -> dict[str, int]:
     numbers: dict[str, int] = {}
     for tag in tags:
         for number, forms in enumerate(languages.shared("months")[tag], 1):
-            for form in forms.split():
+            for form in month_forms(forms):
                 numbers.setdefault(form, number)
     return numbers
+
+
+def month_forms(line: str) -> list[str]:
+    """Return the names and abbreviations of a month; one of several words has "_" between them in the list."""
+    return [form.replace("_", " ") for form in line.split()]
 
 
 def _weekday_numbers(tags: Iterable[str], own: str) -> dict[str, int]:

@@ -56,6 +56,8 @@ _EPOCH = re.compile(r"(?P<seconds>\d{10})(?:\d{3})?")
 _PLAUSIBLE_EPOCH = range(631_152_000, 4_102_444_800)
 _TIME = re.compile(r"(?<![\d:])\d{1,2}[:.h]\d{2}(?!\d)|(?<!\d)\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
 
+# Arabic-Indic and Persian digits (The Unicode Standard, section 9.2).
+_ARABIC_DIGITS = {first + digit: str(digit) for first in (0x0660, 0x06F0) for digit in range(10)}
 # Of several dates in a string, the one with the lowest rank counts: a full date before a problem, and a problem before
 # an incomplete date, because "2025-13-40 (2025)" is not a year.
 _KIND_RANKS = {"full": 0, "day": 2, "interval": 2, "month": 3, "year": 5}
@@ -73,7 +75,8 @@ def read(
     value = text.strip()
     if not value:
         return None
-    return _read(value[:_LONGEST_VALUE], order, reference, language)._replace(as_written=value)
+    known_digits = value if value.isascii() else value.translate(_ARABIC_DIGITS)
+    return _read(known_digits[:_LONGEST_VALUE], order, reference, language)._replace(as_written=value)
 
 
 def is_placeholder(text: str) -> bool:

@@ -17,6 +17,8 @@ _LONGEST_MONTH = 20
 # Christian years, and years of the Buddhist era (Thai government documents).
 _YEARS = range(1500, 2700)
 _DAYS = range(1, 32)
+# Years of the Hijra in which newspapers appeared.
+_ISLAMIC_YEARS = range(1250, 1500)
 # Greek and what follows: scripts in which no language that is read writes the names of its months.
 _FIRST_OTHER_SCRIPT = "\u0370"
 
@@ -30,13 +32,20 @@ def is_foreign(text: str, *, is_language_read: bool) -> bool:
     value = _TIME().sub(" ", text)
     numbers = sorted(int(number) for number in _NUMBER().findall(value) if len(number) <= 4)
     words = _WORD().findall(value)
-    if not numbers or numbers[-1] not in _YEARS or not set(_DAYS).issuperset(numbers[:-1]):
+    is_islamic = bool(numbers) and numbers[-1] in _ISLAMIC_YEARS and not _islamic_words().isdisjoint(words)
+    if not numbers or not (numbers[-1] in _YEARS or is_islamic) or not set(_DAYS).issuperset(numbers[:-1]):
         return False
     if not 0 < len(words) <= _MOST_WORDS or max(map(len, words)) > _LONGEST_MONTH:
         return False
-    if any(word.lower() in _months() for word in words):
+    if is_islamic or any(word.lower() in _months() for word in words):
         return len(numbers) <= _MOST_NUMBERS
     return len(numbers) == 2 and (not is_language_read or any(word[0] >= _FIRST_OTHER_SCRIPT for word in words))
+
+
+@cache
+def _islamic_words() -> frozenset[str]:
+    """Return the words of dates of the Hijra: its months and its era."""
+    return lexicon.word_groups(lexicon.lines("data", "foreign_months"))["islamic"]
 
 
 @cache

@@ -5,9 +5,10 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from provcheck.language import languages
 from provcheck.language.characters import RANGE_DASHES
 from provcheck.language.dates import times
-from provcheck.language.dates.calendars import Calendar, any_words
+from provcheck.language.dates.calendars import Calendar, any_words, month_forms
 from provcheck.language.dates.reading import (
     DateReading,
     calendar_day,
@@ -52,6 +53,9 @@ _FIRST_SHORT_YEAR = 69
 
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d|[-/]\d)")
 EAST_ASIAN = re.compile(r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]")
+# The press of the Levant and the Gulf gives the name of a month in two systems: "نيسان/أبريل".
+_ARABIC = "[\u0600-\u06ff]"
+_SHORTEST_MONTH, _LONGEST_ERA = 3, 8
 _YEAR_CHARACTERS = frozenset("年년")
 _YEAR_LAST = re.compile(
     r"(?P<first>\d{1,2})(?P<mark>[-/.])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2})(?![\d/]|[-.]\d)"
@@ -67,19 +71,27 @@ class _Patterns(NamedTuple):
     day_after_month: re.Pattern[str]
     year_after_month: re.Pattern[str]
     before_time: re.Pattern[str]
+    other_name: re.Pattern[str]
+
+
+def _odd_months() -> frozenset[str]:
+    """Return the names of months that have several words or fewer than three letters."""
+    forms = {form for lines in languages.shared("months").values() for line in lines for form in month_forms(line)}
+    return frozenset(form for form in forms if " " in form or len(form) < _SHORTEST_MONTH)
 
 
 @cache
 def _patterns() -> _Patterns:
     words = any_words()
     ordinals, between = alternatives(words["ordinal"]), alternatives(words["between"])
+    name = rf"(?:(?={_ARABIC})(?:{alternatives(_odd_months())})|[^\W\d_]{{3,10}})"
     # 10 May 2025 · 10th of May, 2025 · 1er mai 2025 · 10. Mai 2025 · 10 de mayo de 2025 · 10-May-2025 · 10-12 May ·
     # 10.mai.2025
     day_first = rf"""
         (?P<core>
             {_DAYS}(?:{ordinals}|[.ºª°])?
             (?:\s+(?:(?:{between})\s+)?|[-/]|(?<=\d\.))
-            (?P<month>[^\W\d_]{{3,10}})\b
+            (?P<month>{name})\b(?:/(?={_ARABIC}){name}\b)?
         )
         \.?
         (?:(?:,?\s+(?:(?:{between})\s+)?|[-/]|(?<=\.)){_YEAR})?
@@ -98,7 +110,8 @@ def _patterns() -> _Patterns:
         | ,?\s+(?:(?:{alternatives(words["before time"])})\s+)?
         | ,
     """
-    patterns = (day_first, day_after_month, year_after_month, before_time)
+    other_name = rf"/(?={_ARABIC}){name}\b"
+    patterns = (day_first, day_after_month, year_after_month, before_time, other_name)
     return _Patterns(*(re.compile(pattern, re.VERBOSE) for pattern in patterns))
 
 
@@ -109,14 +122,14 @@ def match_figures(text: str, start: int, end: int, context: DateContext) -> Date
     """Return the date that begins with a digit at `start`, with the time of day after it."""
     if match := _YEAR_FIRST.match(text, start, end):
         year = int(match["year"])
-        if not (context.is_whole_text or FIRST_YEAR <= year <= LAST_YEAR):
+        if not (context.is_whole_text or FIRST_YEAR <= year <= LAST_YEAR) or _is_of_other_calendar(text, match.end()):
             return None
         reading = read_day(year, int(match["month"]), int(match["day"]), match[0])
         return _with_time_after(text, start, match.end(), end, reading)
     if not _YEAR_CHARACTERS.isdisjoint(text[start + 4 : start + 6]) and (match := EAST_ASIAN.match(text, start, end)):
         day = read_day(int(match["year"]), int(match["month"]), int(match["day"]), match[0])
         return DateMatch(match.end(), day)
-    if match := _YEAR_LAST.match(text, start, end):
+    if (match := _YEAR_LAST.match(text, start, end)) and not _is_of_other_calendar(text, match.end()):
         year_reading = _read_year_last(match, context)
         return _with_time_after(text, start, match.end(), end, year_reading) if year_reading else None
     if match := _patterns().day_first.match(text, start, end):
@@ -126,11 +139,19 @@ def match_figures(text: str, start: int, end: int, context: DateContext) -> Date
     return None
 
 
+def _is_of_other_calendar(text: str, year_end: int) -> bool:
+    """Return whether a word behind a year counts it from the Hijra: "1445/9/15 هـ"."""
+    behind = text[year_end : year_end + _LONGEST_ERA].split()
+    return bool(behind) and not behind[0].isascii() and behind[0].strip(".،)") in any_words()["other calendar"]
+
+
 def match_month_name(text: str, start: int, name_end: int, end: int, context: DateContext) -> DateMatch | None:
     """Return the date that begins with a month's name at `start`, with a day or a year; None for the name alone."""
     month = context.calendar.months.get(text[start:name_end].lower())
     if month is None:
         return None
+    if text[name_end : name_end + 1] == "/" and (other := _patterns().other_name.match(text, name_end, end)):
+        name_end = other.end()
     match = _patterns().day_after_month.match(text, name_end, end)
     if match and not context.calendar.scale.match(text, match.end("day"), end):
         return _match_day_of_month(text, start, end, match, month, context)

@@ -18,6 +18,7 @@ STORY = (
 UPDATED, PUBLISHED = "2025-03-12", "2025-03-11"
 # The update and the publication, as the press of the language writes them.
 LINES = {
+    "ar": ("آخر تحديث 12 مارس 2025", "نشر في 11 مارس 2025"),
     "de": ("Aktualisiert am 12. März 2025", "Veröffentlicht am 11. März 2025"),
     "en": ("Updated March 12th, 2025", "Published March 11, 2025"),
     "es": ("Actualizado el 12 de marzo de 2025", "Publicado el 11 de marzo de 2025"),
