@@ -125,6 +125,8 @@ def resolve_speakers(
             if implied is not None:
                 spoken.append(Spoken(attribution.head, implied))
             elif attribution.cue_start == attribution.cue_end:  # nothing attributes it
+                if tokens.quotation_numbers[attribution.head] < 0:
+                    continue  # a clause in the mood of reported speech, of which nobody is known to speak
                 draft = unattributed_draft(tokens, attribution.head)
             yield draft, implied, previous
             continue

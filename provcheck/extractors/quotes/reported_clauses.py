@@ -75,9 +75,9 @@ def _bare_clause(tokens: MaskedTokens, group: VerbGroup, last: int, end: int, fo
     if tokens.cue_forms[group.head] != THIRD_PERSON or last != group.end:
         return None
     begin = last + 1 if tokens.tags[last] == "," else last
-    if tokens.lower[begin] in tokens.constructions["object"]:
+    if end - begin <= _SHORTEST or tokens.lower[begin] in tokens.constructions["object"]:
         return None  # "menegaskan *pentingnya* jembatan itu"
-    if end - begin <= _SHORTEST or tokens.quotation_numbers[begin] >= 0 or tokens.tags[begin] in (":", "."):
+    if tokens.quotation_numbers[begin] >= 0 or tokens.tags[begin] in (":", "."):
         return None
     return _cut(tokens, begin, end, following)
 
