@@ -30,6 +30,10 @@ _BESIDE_BODY = frozenset({"headline", "bylines", "credits", "publisher", "url"})
 _BESIDE_HEADLINE = frozenset({"bylines", "credits", "publisher"})
 # A year, also at the start of a date without marks.
 _YEAR = lazy_regex(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d{6}(?!\d)")
+# What an article of a graph has besides its headline (schema.org/Article), and a teaser has not.
+_OF_WHOLE_ARTICLES = frozenset({"articleBody", "text", "datePublished"})
+# A page describes some ten things; each article of a graph is a tree with all nodes.
+_LARGEST_GRAPH = 1_000
 _MOST_LEVELS = 5
 # So many items are looked at to tell articles from other data, and so many keys are named in a message.
 _MOST_ITEMS = 20
@@ -46,6 +50,8 @@ class JsonItem(NamedTuple):
 def find_items(tree: Tree) -> list[JsonItem]:
     """The articles of a file, which is one where nothing says that it holds several; raises NotADocument."""
     if isinstance(tree, Pairs):
+        if articles := _articles_of_graph(tree):
+            return articles
         may_hold_list = not _HOLDERS_OF_LISTS.isdisjoint([normalise_key(key) for key, _ in tree])
         is_container = may_hold_list and not is_jsonld(tree) and not _has_body(tree)
         items = (_listed(tree, "", 0) or _only_article(tree)) if is_container else []
@@ -80,6 +86,37 @@ def _is_jsonld_article(tree: Pairs) -> bool:
     from provcheck.readers import jsonld  # most JSON is not JSON-LD
 
     return jsonld.is_article(tree)
+
+
+def _articles_of_graph(tree: Pairs) -> list[JsonItem]:
+    """For each article of a graph with several, the tree without the others; [] for any other tree; raises ReadError.
+
+    Nodes with one headline describe one article. Places in the graph stay, and so do nodes that articles refer to.
+    """
+    number, graph = next(
+        ((number, value) for number, (key, value) in enumerate(tree) if key == "@graph" and isinstance(value, list)),
+        (0, []),
+    )
+    headlines = [_headline_in_graph(node) for node in graph]
+    articles = [headline for headline in dict.fromkeys(headlines) if headline]
+    if len(articles) < 2:
+        return []
+    if len(graph) > _LARGEST_GRAPH:
+        raise ReadError(f"JSON-LD with {len(articles)} articles in one graph; write each in a file of its own")
+    items = []
+    for article in articles:
+        own = [node if headline in ("", article) else Pairs() for node, headline in zip(graph, headlines, strict=True)]
+        items.append(JsonItem(Pairs((*tree[:number], ("@graph", own), *tree[number + 1 :])), ""))
+    return items
+
+
+def _headline_in_graph(node: Tree) -> str:
+    """The headline of a node that is an article with a body or a date; "" for any other, such as a teaser."""
+    if not isinstance(node, Pairs) or not _is_jsonld_article(node):
+        return ""
+    members = {key: value for key, value in node if isinstance(value, str) and value.strip()}
+    is_whole = not _OF_WHOLE_ARTICLES.isdisjoint(members)
+    return " ".join(members.get("headline", "").split()) if is_whole else ""
 
 
 def _listed(tree: Pairs, pointer: str, level: int) -> list[JsonItem]:

@@ -162,9 +162,19 @@ def _article(all_nodes: list[Node], page: PageIdentity, *, in_page: bool) -> Art
             node_values = _node_values(node, by_id, 2, in_page)
             others += [value._replace(owner=owner) for value in node_values if value.field in _KEPT_OF_OTHERS]
     values.sort(key=lambda value: value.rank)
-    text = _member(article.pairs, "articleBody") if article else None
-    body = TreeText(text, f"{article.pointer}/articleBody") if article and isinstance(text, str) else _NO_TEXT
+    body = _body(article, all_nodes, in_page=in_page) if article else _NO_TEXT
     return Article(values, body, others, article_images(article, by_id, in_page=in_page) if article else ())
+
+
+def _body(article: Node, all_nodes: list[Node], *, in_page: bool) -> TreeText:
+    """The body of the article; in a file, where no page shows it, also of another node with its headline."""
+    headline = _member(article.pairs, "headline")
+    twins = [] if in_page else [node for node in all_nodes if headline and _member(node.pairs, "headline") == headline]
+    for node in (article, *twins):
+        text = _member(node.pairs, "articleBody")
+        if isinstance(text, str):
+            return TreeText(text, f"{node.pointer}/articleBody")
+    return _NO_TEXT
 
 
 def _is_foreign_review(node: Node, node_types: set[str], page: PageIdentity) -> bool:

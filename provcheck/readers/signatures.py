@@ -59,7 +59,9 @@ def may_be_several(content: bytes) -> bool:
 
 
 # Keys of lists of articles (`json_containers`), as in text that is not parsed.
-_JSON_LISTS = rb'"_?(?:articles|results|docs|items|posts|stories|news|hits|entries|documents|value|records)"\s*:\s*\['
+_JSON_LISTS = (
+    rb'"(?:@graph|_?(?:articles|results|docs|items|posts|stories|news|hits|entries|documents|value|records))"\s*:\s*\['
+)
 # Elements that stand for a document each: items of feeds and of NewsML, articles of trafilatura and
 # TEI, pages of a sitemap.
 _XML_ITEMS = rb"<(?:[\w.-]+:)?(?:item|entry|newsitem|newscomponent|nitf|url|doc|tei)[\s/>]"
