@@ -9,6 +9,7 @@ _COMMANDS = {
     "language-table": "provcheck.dev.language_table",
     "new-rule": "provcheck.dev.new_rule",
     "recognition": "provcheck.dev.recognition",
+    "release": "provcheck.dev.release",
     "rule-pages": "provcheck.dev.rule_pages",
     "schemas": "provcheck.dev.schemas",
     "settings-table": "provcheck.dev.settings_table",

@@ -27,7 +27,7 @@ def test_an_unknown_command_prints_the_usage(arguments: list[str], capsys: pytes
     assert commands.main(arguments) == 2
     assert (
         capsys.readouterr().err == "usage: python -m provcheck.dev "
-        "format-table|language-table|new-rule|recognition|rule-pages|schemas|settings-table|shared-lists|weights"
+        "format-table|language-table|new-rule|recognition|release|rule-pages|schemas|settings-table|shared-lists|weights"
         " [--check]\n"
     )
 
