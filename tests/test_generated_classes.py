@@ -1,11 +1,16 @@
-"""The schema of records as classes: a program that does not import provcheck reads its output with types."""
+"""The schema of records as classes: those of a generator, for programs without provcheck, and `provcheck.models`."""
 
+import json
 import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
+
+import provcheck
+from provcheck import models
 
 ROOT = Path(__file__).parents[1]
 SCHEMA = ROOT / "schemas" / "record.schema.json"
@@ -51,5 +56,17 @@ def test_they_parse_the_record_of_every_seed(classes: Path, options: list[str]) 
     )
     assert read.returncode == 0, read.stderr.decode()
     documents, quotations = map(int, read.stdout.split())
-    assert documents == len(extracted.stdout.splitlines())
+    lines = extracted.stdout.splitlines()
+    assert documents == len(lines)
     assert quotations > 20
+    for line in lines:
+        # The models of the package say the same of every member that is there.
+        record = models.Record.model_validate_json(line)
+        assert json.loads(record.model_dump_json(exclude_unset=True)) == json.loads(line)
+
+
+def test_the_models_of_the_package_refuse_what_is_no_record() -> None:
+    record = provcheck.extract("“It sails,” said Ida Brandt.").to_dict()
+    assert models.Record.model_validate(record).quotes[0].speaker
+    with pytest.raises(ValidationError, match="headlines"):
+        models.Record.model_validate(record | {"headlines": []})

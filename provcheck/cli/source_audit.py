@@ -123,7 +123,7 @@ def one_name_each(counts: Counter[str]) -> dict[str, str]:
     """The name that stands for each name of a person: of its forms, the one with most quotations.
 
     `Ada M. Linnet` is a form of `Ada Linnet`. `A. Linnet` and `Linnet` are, where only one person has that surname (and
-    initial): where there are two, nobody can tell, and the form stays a name of its own.
+    initial), as is `Linnet` of `A. Linnet`: where there are two, nobody can tell, and the form stays a name of its own.
     """
     words = {name: name_words(name) for name in counts}
     forms: dict[Words, list[str]] = defaultdict(list)
@@ -136,10 +136,13 @@ def one_name_each(counts: Counter[str]) -> dict[str, str]:
             by_surname[form[-1]].append(form)
         else:
             short.append(form)
-    for form in short:
-        candidates = [other for other in by_surname[form[-1]] if _may_be_short_for(form, other)] if form else []
+    # Initials first: those of nobody else are a person, whom the surname alone may mean.
+    for form in sorted(filter(None, short), key=len, reverse=True):
+        candidates = [other for other in by_surname[form[-1]] if _may_be_short_for(form, other)]
         if len(candidates) == 1:
             forms[candidates[0]] += forms.pop(form)
+        elif not candidates:
+            by_surname[form[-1]].append(form)
     return dict(_chosen_names(forms.values(), counts))
 
 

@@ -35,13 +35,14 @@ Row = tuple[object, ...]
       provcheck sources stories/
       provcheck sources --by month stories/
       provcheck sources --format csv stories/ > sources.csv
+      provcheck sources --format html stories/ > sources.html
     """
 )
 @click.option("--by", type=OneOf(GROUPS), help="Count by this instead: outlet, byline, section (folder) or month.")
 @click.option(
     "--format",
     "format_name",
-    type=OneOf(("text", "csv", "json")),
+    type=OneOf(("text", "csv", "json", "html")),
     default="text",
     help="[default: text]",
 )
@@ -57,12 +58,31 @@ def command(inputs: InputOptions, by: str | None, format_name: str) -> int:
             failed |= report_failure(result)
             if isinstance(result, DocumentSources) and result.groups:
                 audit.add(result)
-    columns = (by, *_GROUP_COLUMNS) if by else _SOURCE_COLUMNS
-    rows = [_group_row(group) for group in audit.groups(by)] if by else [_source_row(each) for each in audit.sources()]
-    _WRITERS[format_name](columns, rows)
+    if format_name == "html":
+        _write_page(audit, by)
+    else:
+        _WRITERS[format_name](*_table(audit, by))
     if format_name == "text":
         click.echo(_summary(audit))
     return FAILED if failed else 0
+
+
+def _table(audit: Audit, by: str | None) -> tuple[tuple[str, ...], list[Row]]:
+    """The columns and the rows of the sources, or of the groups of one of GROUPS."""
+    if by:
+        return (by, *_GROUP_COLUMNS), [_group_row(group) for group in audit.groups(by)]
+    return _SOURCE_COLUMNS, [_source_row(source) for source in audit.sources()]
+
+
+def _write_page(audit: Audit, by: str | None) -> None:
+    """The sources and the groups of each of GROUPS on one page, or one of these tables."""
+    from provcheck.cli.sources_page import Table, page  # other formats need none of it
+
+    tables = [
+        Table(f"By {key}" if key else "Sources", *_table(audit, key)) for key in ([by] if by else (None, *GROUPS))
+    ]
+    for line in page("Who is quoted", _summary(audit), tables):
+        click.echo(line)
 
 
 def _sources_of(source: Source, settings: Settings) -> DocumentSources:
@@ -108,9 +128,9 @@ def _summary(audit: Audit) -> str:
     return f"{quotations} of {pluralise(len(named), 'named source')} in {documents}{share}"
 
 
-def _write_text(columns: Iterable[str | None], rows: list[Row]) -> None:
+def _write_text(columns: Iterable[str], rows: list[Row]) -> None:
     """Columns as wide as their cells, numbers to the right; cells that are empty in every row are left out."""
-    table = [tuple(map(str, columns)), *(tuple(printable(str(cell)) for cell in row) for row in rows)]
+    table = [tuple(columns), *(tuple(printable(str(cell)) for cell in row) for row in rows)]
     used = [number for number in range(len(table[0])) if not rows or any(row[number] for row in table[1:])]
     is_number = [all(isinstance(row[number], int) for row in rows) for number in range(len(table[0]))]
     widths = {number: min(_MAX_WIDTH, max(len(row[number]) for row in table)) for number in used}
@@ -122,20 +142,20 @@ def _write_text(columns: Iterable[str | None], rows: list[Row]) -> None:
         click.echo("  ".join(cells).rstrip())
 
 
-def _write_csv(columns: Iterable[str | None], rows: list[Row]) -> None:
+def _write_csv(columns: Iterable[str], rows: list[Row]) -> None:
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(newline="")  # RFC 4180 has its own line ends
-    for row in (tuple(map(str, columns)), *rows):
+    for row in (tuple(columns), *rows):
         sys.stdout.write(csv_row(row) + "\r\n")
 
 
-def _write_json(columns: Iterable[str | None], rows: list[Row]) -> None:
-    names = list(map(str, columns))
+def _write_json(columns: Iterable[str], rows: list[Row]) -> None:
+    names = list(columns)
     objects = (dumps(dict(zip(names, row, strict=True))) for row in rows)
     sys.stdout.write("[\n" + ",\n".join(objects) + "\n]\n")
 
 
-_WRITERS: dict[str, Callable[[Iterable[str | None], list[Row]], None]] = {
+_WRITERS: dict[str, Callable[[Iterable[str], list[Row]], None]] = {
     "text": _write_text,
     "csv": _write_csv,
     "json": _write_json,

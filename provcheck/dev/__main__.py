@@ -5,8 +5,10 @@ from importlib import import_module
 
 # Each command is `run(arguments) -> exit code` in a module of its own.
 _COMMANDS = {
+    "commands": "provcheck.dev.command_reference",
     "format-table": "provcheck.dev.format_table",
     "language-table": "provcheck.dev.language_table",
+    "models": "provcheck.dev.record_models",
     "new-rule": "provcheck.dev.new_rule",
     "recognition": "provcheck.dev.recognition",
     "release": "provcheck.dev.release",

@@ -10,6 +10,7 @@ from provcheck import rules
 from provcheck.dev import __main__ as commands
 from provcheck.dev import (
     case_pages,
+    command_reference,
     generated_text,
     language_table,
     recognition,
@@ -27,9 +28,23 @@ def test_an_unknown_command_prints_the_usage(arguments: list[str], capsys: pytes
     assert commands.main(arguments) == 2
     assert (
         capsys.readouterr().err == "usage: python -m provcheck.dev "
-        "format-table|language-table|new-rule|recognition|release|rule-pages|schemas|settings-table|shared-lists|weights"
+        "commands|format-table|language-table|models|new-rule|recognition|release|rule-pages|schemas|settings-table|shared-lists|weights"
         " [--check]\n"
     )
+
+
+def test_the_reference_of_commands_has_every_command_option_and_example(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(command_reference, "PAGE", tmp_path / "commands.md")
+    assert commands.main(["commands", "--check"]) == 1
+    assert commands.main(["commands"]) == 0
+    assert commands.main(["commands", "--check"]) == 0
+    text = (tmp_path / "commands.md").read_text(encoding="utf-8")
+    assert text == (Path(schemas.__file__).parents[2] / "docs" / "commands.md").read_text(encoding="utf-8")
+    assert {"## provcheck check", "## provcheck baseline create", "## provcheck corpus sample"} <= set(text.split("\n"))
+    assert "| `--output FORMAT[:FILE]` | text, concise," in text
+    assert "```sh\nprovcheck check --fail-on note desk/\n```\n\nExit codes: 0 clean" in text
 
 
 def test_stale_schemas_are_named_and_written(
