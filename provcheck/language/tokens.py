@@ -53,8 +53,14 @@ _MARKED_TOKEN = rf"""
 """
 
 
+# Words that have lost the space behind them before a number or a name with a capital inside: "Rp50", "kepadadetikKota".
+_GLUED_TOKEN = r"(?:{glued})(?=\d|[a-z]+[A-Z])|"
+
+
 @cache
-def _pattern(elision: Elision | None, *, has_spaces: bool, has_marks: bool) -> re.Pattern[str]:
+def _pattern(elision: Elision | None, glued: frozenset[str], *, has_spaces: bool, has_marks: bool) -> re.Pattern[str]:
+    if glued:
+        return re.compile(f"({_GLUED_TOKEN.format(glued='|'.join(sorted(glued)))}{_TOKEN})", re.VERBOSE)
     if not has_spaces:
         return re.compile(f"({_LETTER})", re.VERBOSE)
     if has_marks:
@@ -69,7 +75,7 @@ def tokenise(text: str, ranges: list[tuple[int, int]], language: str) -> tuple[l
     """Return the tokens in the ranges of the text in order, their starts and their ends."""
     read = languages.known(language)
     has_spaces, has_marks = not read.has("no-spaces"), read.has("optional-marks")
-    split = _pattern(read.elision, has_spaces=has_spaces, has_marks=has_marks).split
+    split = _pattern(read.elision, read.words("glued_words"), has_spaces=has_spaces, has_marks=has_marks).split
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -80,21 +86,7 @@ def tokenise(text: str, ranges: list[tuple[int, int]], language: str) -> tuple[l
         words += parts[1::2]
         starts += offsets[1:-1:2]
         ends += offsets[2::2]
-    if glued := read.words("glued_words"):
-        _part_glued(glued, words, starts, ends)
     return words, starts, ends
-
-
-def _part_glued(glued: frozenset[str], words: list[str], starts: list[int], ends: list[int]) -> None:
-    """Part words that have lost the space before a name with a capital inside: "kepadadetikKota"."""
-    for place in range(len(words) - 1, -1, -1):
-        word = words[place]
-        if word[0].islower() and not word.islower():
-            length = next((len(first) for first in glued if word.startswith(first) and word[len(first) :].isalpha()), 0)
-            if length and any(map(str.isupper, word[length + 1 :])):
-                words[place : place + 1] = [word[:length], word[length:]]
-                starts.insert(place + 1, starts[place] + length)
-                ends.insert(place, starts[place] + length)
 
 
 def _merge(text: str, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -164,7 +164,7 @@ def _with_percent(sentence: Sentence, number: Number, vocabulary: Vocabulary) ->
 def _words(sentence: Sentence, position: int, vocabulary: Vocabulary) -> Number | None:
     """Return a number that is written out: "two hundred and forty", "a dozen", "one and a half million"."""
     cardinals, scales = vocabulary.cardinals, vocabulary.scales
-    total = group = last = 0.0
+    total = group = last = 0.0  # what larger numbers multiply is in the total, `last` is the part before
     end = position
     while end < sentence.end:
         word = sentence.lower[end]
@@ -176,6 +176,10 @@ def _words(sentence: Sentence, position: int, vocabulary: Vocabulary) -> Number 
                 group = (group or 1.0) * last
             else:
                 total, group = total + (group or 1.0) * last, 0.0
+        elif 0 < last < _TEN and word in vocabulary.groups["tens"]:  # "empat *puluh*"
+            group, last = group + (_TEN - 1) * last, _TEN * last
+        elif 0 < last < _TEN and word in vocabulary.groups["teens"]:  # "lima *belas*"
+            group, last = group + _TEN, last + _TEN
         elif part in cardinals and _fits(cardinals[part], last):
             last = cardinals[part]
             group += last

@@ -68,6 +68,8 @@ def _unit(sentence: Sentence, toll: int, vocabulary: Vocabulary) -> str | None:
         return matched[0]
     if unit := _counted(sentence, toll, vocabulary):
         return unit
+    if groups["order"] and (matched := matches(sentence, toll + 1, "passive", vocabulary)):  # "korban *tewas*"
+        return matched[0]
     if sentence.lower[toll] in groups["number-word"]:
         return None
     if sentence.lower[toll] in groups["death-toll"]:
