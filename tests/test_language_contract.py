@@ -140,7 +140,7 @@ NOT_OF_A_LANGUAGE = {
         "readers/signatures.py": "_MAIL_HEADERS",
         "readers/wire_message.py": "_MONTHS",
         "readers/image_keys.py": "_PICTURES _MEMBERS _WRAPPERS BY_WEIGHT",
-        "readers/inline_markup.py": "BLOCK_TAGS _INLINE_TAGS _TAGS_WITHOUT_PROSE",
+        "readers/inline_markup.py": "BLOCK_TAGS INLINE_TAGS _TAGS_WITHOUT_PROSE",
         "readers/json_body.py": "_WRAPPERS _TEASERS",
         "readers/json_containers.py": "_LISTS _AROUND_LISTS _AROUND_ARTICLES _ONLY_ARTICLES",
         "readers/json_dialects.py": "_KINDS _ANS_LEFT_OUT _APPLE_LEFT_OUT DIALECTS WITH_COMMON_KEYS _MARKS",

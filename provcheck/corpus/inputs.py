@@ -28,7 +28,7 @@ from provcheck.readers.parquet import rows_of
 _FORMATS = {
     suffix: name
     for name, own_format in BY_NAME.items()
-    if own_format.articles is not Articles.ONE
+    if own_format.articles not in (Articles.ONE, Articles.EXPORTS)
     for suffix in own_format.suffixes
 }
 # The reader of the documents in each format; Daft gives the pages of an archive.

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from provcheck.dev import generated_text
-from provcheck.readers import formats, json_dialects, unread_formats, xml_dialects
+from provcheck.readers import archive_sections, formats, json_dialects, unread_formats, xml_dialects
 from provcheck.readers.formats import Articles, Format
 
 PAGE = Path(__file__).parents[2] / "docs" / "formats.md"
 _DOCUMENTS = {
     Articles.ONE: "one",
+    Articles.EXPORTS: "one, or each article of an export",
     Articles.LINES: "each line",
     Articles.ROWS: "each row",
     Articles.PARTS: "each article",
@@ -35,6 +36,9 @@ def _rows() -> Iterator[str]:
         elif row.name == "xml":
             for dialect in xml_dialects.DIALECTS:
                 yield f"| {dialect.title} | as `xml` | each article | read |\n"
+    for archive in archive_sections.DIALECTS:
+        names = ", ".join(f"`{name}`" for name in archive.formats)
+        yield f"| {archive.title} | as {names} | each article | read |\n"
     packed = "`.gz` behind a name of any format that is text"
     yield f"| gzip | {packed}, and behind `.warc` | those of the file in it | read |\n"
     for row in formats.MATERIAL_FORMATS:

@@ -260,7 +260,7 @@ def _split_stream(
             yield source
         else:
             sources = readers.split(source, own_format.name)
-            yield from _limited(sources, limits) if own_format.articles is Articles.PARTS else sources
+            yield from _limited(sources, limits) if own_format.has_parts(content) else sources
 
 
 def _streamed_rows(

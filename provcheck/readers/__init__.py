@@ -32,7 +32,7 @@ def read(
     """
     own_format = format_of(source, reader)
     options = _options(own_format, keys, limits)
-    if source.part is not None and own_format.articles is Articles.PARTS:
+    if source.part is not None and own_format.has_parts(source.content):
         from provcheck.readers.parts import read_part  # few files have parts
 
         return read_part(source, own_format, options)
@@ -48,7 +48,7 @@ def read(
 
 def _only_document(source: Source, own_format: Format, options: ReadingOptions) -> Document:
     """The document of a file that has one; raises ReadError for any other file."""
-    if own_format.articles is not Articles.PARTS:
+    if not own_format.has_parts(source.content):
         document = next(own_format.open(source, options), None)
         if document is not None:
             return document
@@ -77,7 +77,7 @@ def split(source: Source, reader: str | None = None) -> Iterator[Source]:
         own_format = None if source.is_inside_file else format_of(source, reader)
     except ReadError:
         own_format = None
-    if own_format is None or own_format.articles is Articles.ONE:
+    if own_format is None or not (own_format.articles.is_rows or own_format.has_parts(source.content)):
         yield source
     elif own_format.articles is Articles.LINES:
         from provcheck.readers.lines import line_sources  # few files are of lines

@@ -31,7 +31,13 @@ class Articles(StrEnum):
     ONE = "one"
     LINES = "lines"  # each line that is not blank, by its line
     ROWS = "rows"  # each row that the module's `rows` gives, by its line, or by `::N` where rows have no lines
+    EXPORTS = "exports"  # the file, or, in an export of a press archive, each article as one of PARTS
     PARTS = "parts"  # each that the module's `parts` gives, by `::N` behind the name where there are several
+
+    @property
+    def is_rows(self) -> bool:
+        """Whether a file is a sequence of rows."""
+        return self in (Articles.LINES, Articles.ROWS)
 
 
 class Comments(StrEnum):
@@ -84,13 +90,23 @@ class Format(NamedTuple):
 
     def open(self, source: Source, options: ReadingOptions) -> Iterator[Document]:
         """The documents of a file, or of a row of one; raises ReadError and nothing else."""
-        if self.articles is Articles.PARTS:
+        if self.has_parts(source.content):
             return (read() for read in self.parts(source, options))
         documents: Iterator[Document] = self._loaded().documents(source, options)
         return documents
 
+    def has_parts(self, content: bytes) -> bool:
+        """Whether a file is read by its parts, of which there may be one."""
+        return self.articles is Articles.PARTS or (self.articles is Articles.EXPORTS and self.may_have_parts(content))
+
     def parts(self, source: Source, options: ReadingOptions) -> Sequence[Callable[[], Document]]:
         """A function for each document of a file, which reads it and may raise ReadError; raises ReadError itself."""
+        if self.articles is Articles.EXPORTS:
+            from provcheck.readers.archive_exports import article_readers  # few files are exports
+
+            return article_readers(self.name, source, options) or [
+                lambda: next(self._loaded().documents(source, options))
+            ]
         parts: Sequence[Callable[[], Document]] = self._loaded().parts(source, options)
         return parts
 
@@ -127,6 +143,8 @@ FORMATS = (
         "text",
         "provcheck.readers.text",
         (".txt", ".text"),
+        articles=Articles.EXPORTS,
+        may_have_parts=signatures.text_may_be_export,
         editor_names=("plaintext", "text"),
         transcript="provcheck.readers.transcripts.prose",
     ),
@@ -162,6 +180,8 @@ FORMATS = (
         "provcheck.readers.html",
         (".html", ".htm", ".xhtml"),
         signatures.html,
+        articles=Articles.EXPORTS,
+        may_have_parts=signatures.page_may_be_export,
         comments=Comments.PAGE,
         editor_names=("html", "xhtml"),
         transcript="provcheck.readers.transcripts.prose",
@@ -223,6 +243,8 @@ FORMATS = (
         "provcheck.readers.docx",
         (".docx",),
         signatures.docx,
+        articles=Articles.EXPORTS,
+        may_have_parts=signatures.word_file_may_be_export,
         binary=True,
         transcript="provcheck.readers.transcripts.word",
     ),
@@ -239,6 +261,8 @@ FORMATS = (
         "provcheck.readers.rtf",
         (".rtf",),
         signatures.rtf,
+        articles=Articles.EXPORTS,
+        may_have_parts=signatures.text_may_be_export,
         binary=True,
         transcript="provcheck.readers.transcripts.prose",
     ),

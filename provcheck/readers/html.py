@@ -19,7 +19,7 @@ from provcheck.model.errors import ReadError, WordlessPage
 from provcheck.model.evidence import Span
 from provcheck.model.record import Image
 from provcheck.readers.declared_value import DeclaredValue
-from provcheck.readers.decode import decode
+from provcheck.readers.decode import Decoded, decode
 from provcheck.readers.jsonld import MEDIUM, Article, PageIdentity, read_scripts
 from provcheck.readers.jsonld_images import ADDRESS
 from provcheck.readers.page_bylines import byline_elements
@@ -102,10 +102,15 @@ class _PageBlock(NamedTuple):
     caption: LexborNode | None = None
 
 
+def decode_page(source: Source) -> Decoded:
+    """The text of a page, in the encoding that it declares; raises ReadError."""
+    charset = _CHARSET.search(source.content[:_CHARSET_WINDOW])
+    return decode(source, charset[1] if charset else b"", is_page=True)
+
+
 def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
     """The document of a page; raises ReadError where it can't be decoded or has no words."""
-    charset = _CHARSET.search(source.content[:_CHARSET_WINDOW])
-    decoded, assumed_encoding = decode(source, charset[1] if charset else b"", is_page=True)
+    decoded, assumed_encoding = decode_page(source)
     refuse_depth(decoded, options.limits.html_levels)
     page = _read_page(decoded)
     text, values = page.text, page.values

@@ -22,7 +22,7 @@ address article aside blockquote br dd details div dl dt fieldset figcaption fig
 header hr iframe img li main nav ol p picture pre section source summary table tbody td tfoot th thead tr ul video
 """.split()
 )
-_INLINE_TAGS = frozenset(
+INLINE_TAGS = frozenset(
     """
 a abbr acronym audio b bdi bdo big button center cite code data del dfn em embed font i input ins kbd label mark meta
 object path q s samp script small span strike strong style sub sup svg template time tt u var wbr
@@ -291,7 +291,7 @@ def _show_quotation_mark(characters: list[str], text: str, start: int, end: int)
 
 def _is_tag(name: str, attributes: str) -> bool:
     """Whether angle brackets hold HTML or a component of MDX."""
-    return name in BLOCK_TAGS or name in _INLINE_TAGS or "=" in attributes or attributes.endswith("/")
+    return name in BLOCK_TAGS or name in INLINE_TAGS or "=" in attributes or attributes.endswith("/")
 
 
 def mask_entity(characters: list[str], text: str, start: int, end: int) -> int:

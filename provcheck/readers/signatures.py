@@ -18,6 +18,7 @@ HEAD_BYTES = 2048
 # Bytes before the first character that counts: a mark, and white space (XML 1.0, production 3).
 _BEFORE_FIRST = codecs.BOM_UTF8 + b" \t\r\n"
 # What may stand before a root element (XML 1.0, production 22; HTML Standard, section 13.1): instructions and comments.
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _PROLOG = lazy_regex(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _ROOT = lazy_regex(r"<(?:!doctype\s+)?(?:[a-z_][\w.-]*:)?([a-z_][\w.-]*)[\s/>\[]", re.IGNORECASE)
 _FRONT_MATTER = lazy_regex(r"---[ \t]*\n(?:#[^\n]*\n)*[\w \"'-]+:[ \n].*?^---[ \t]*$", re.DOTALL | re.MULTILINE)
@@ -56,6 +57,29 @@ def parquet(head: bytes) -> Strength:
 def may_be_several(content: bytes) -> bool:
     """Whether a file may have more than one document: any may, unless a look at its bytes says otherwise."""
     return bool(content)
+
+
+# What the lines between the articles of exports have (`archive_words`, "document" and "end"), and the lines of rules.
+_EXPORT_MARKS = (b"ocument", b"OCUMENT", b"okument", b"OKUMENT", b"\xd0\xbe\xd0\xba\xd1\x83\xd0\xbc", b"_" * 20)
+# The same in a page, where scripts have the word `document`; a class of Europresse.
+_PAGE_EXPORT_MARKS = (b">Document", b">Dokument", b" DOCUMENT", b" DOKUMENT", b">End of Doc", b"DocPublicationName")
+
+
+def text_may_be_export(content: bytes) -> bool:
+    """Whether text has a word of the lines between the articles of exports; any in UTF-16 may be one."""
+    return any(mark in content for mark in _EXPORT_MARKS) or content.startswith(_UTF_16)
+
+
+def page_may_be_export(content: bytes) -> bool:
+    """Whether a page has such a word at the start of an element, or an element of Europresse."""
+    return any(mark in content for mark in _PAGE_EXPORT_MARKS)
+
+
+def word_file_may_be_export(content: bytes) -> bool:
+    """Whether the main part of a Word file has such a word."""
+    from provcheck.readers.zip_parts import peek  # few files are archives
+
+    return text_may_be_export(peek(content, "word/document.xml"))
 
 
 # Keys of lists of articles (`json_containers`), as in text that is not parsed.

@@ -5,7 +5,7 @@ import zlib
 from io import BytesIO
 
 from provcheck.model.errors import ReadError
-from provcheck.model.settings import Limits
+from provcheck.model.settings import LIMITS, Limits
 
 _MOST_ENTRIES = 10_000
 # What the standard library raises for archives that are damaged, encrypted or of a later version.
@@ -51,3 +51,12 @@ class ZipParts:
 
     def _damaged(self, error: Exception) -> ReadError:
         return ReadError(f"not {self._title} ({type(error).__name__}); save it again as {self._suffix}")
+
+
+def peek(content: bytes, name: str) -> bytes:
+    """The bytes of a part of an archive up to the usual limit; b"" where it can't be read."""
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive, archive.open(name) as part:
+            return part.read(LIMITS.file_bytes)
+    except _ERRORS:
+        return b""

@@ -8,7 +8,7 @@ from provcheck import readers
 from provcheck.dev import format_table
 from provcheck.model.document import Source
 from provcheck.model.errors import ReadError
-from provcheck.readers import formats, json_dialects, unread_formats, xml_dialects
+from provcheck.readers import archive_sections, formats, json_dialects, unread_formats, xml_dialects
 from provcheck.readers.formats import Articles
 
 ROWS = [
@@ -35,7 +35,7 @@ def test_every_format_has_one_row_with_its_verdict() -> None:
         assert verdicts.pop(f"`{own.name}`") == (f"read with the extra `{own.extra}`" if own.extra else "read")
     for own in formats.MATERIAL_FORMATS:
         assert verdicts.pop(f"`{own.name}`").startswith("read as source material")
-    for dialect in (*json_dialects.DIALECTS, *xml_dialects.DIALECTS):
+    for dialect in (*json_dialects.DIALECTS, *xml_dialects.DIALECTS, *archive_sections.DIALECTS):
         assert verdicts.pop(dialect.title) == "read"
     for unread in unread_formats.ALL:
         assert verdicts.pop(unread.title) == f"refused: {unread.remedy}"
