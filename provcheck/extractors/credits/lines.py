@@ -41,6 +41,8 @@ _AFTER_DASH = lazy_regex(rf"(?:[.!?){CLOSING_OR_STRAIGHT}]\s?)(?:[{DASHES_AND_HY
 # Old wires sign below the last line, or far to its right.
 _LAST_WORDS = lazy_regex(rf"(?:\n\s*|[.)]\s{{3,}})({_OUTLET})$")
 _SIGNATURE_REACH = 40
+# Scripts without capitals stand behind Greek, Cyrillic and Armenian.
+_WITHOUT_CAPITALS = "\u0590"
 
 
 class Label(NamedTuple):
@@ -191,6 +193,18 @@ def ending_credits(text: str, block: Block, settings: Settings) -> Iterator[Cand
     if match and outlets.find(match[1], settings).how != "none":
         outlet_list = find_outlets(text, *match.span(1), settings)
         yield from text_credits(text, outlet_list, CreditRole.WIRE, "after the story")
+    elif text[end - 1] >= _WITHOUT_CAPITALS and text[end - 1].isalpha():
+        yield from _last_words(text, max(start, end - _LONGEST_LIST), end, settings)
+
+
+def _last_words(text: str, start: int, end: int, settings: Settings) -> Iterator[Candidate]:
+    """Yield the credits behind the last sentence where nothing has a capital: "… الجسر. المرفأ - وكالات"."""
+    full_stop = text.rfind(". ", start, end)
+    if full_stop < 0:
+        return
+    outlet_list = find_outlets(text, full_stop + 1, end, settings)
+    if all(outlet.is_known or is_agencies(text, outlet) for outlet in outlet_list):
+        yield from text_credits(text, outlet_list, CreditRole.SOURCE, "after the story")
 
 
 def _parenthesis_credits(text: str, start: int, match: re.Match[str], settings: Settings) -> Iterator[Candidate]:

@@ -80,7 +80,7 @@ def _joint_outlets(text: str, part: Span, settings: Settings) -> list[ListedOutl
     ends = [*(start for start, _ in dashes), part.end]
     spans = [_trim(text, start, end) for start, end in zip(starts, ends, strict=True)]
     joint = [ListedOutlet(span, outlets.find(text[span.start : span.end], settings)) for span in spans]
-    if all(outlet.is_known for outlet in joint):
+    if all(outlet.is_known or is_agencies(text, outlet) for outlet in joint):
         return joint
     return [ListedOutlet(part, _match_part(text, part, settings))]
 

@@ -15,7 +15,7 @@ from provcheck.extractors.quotes.verb_first_clauses import (
     content_around,
     viewpoint_content,
 )
-from provcheck.extractors.quotes.verb_first_relays import outlet_behind_to, relay_of
+from provcheck.extractors.quotes.verb_first_relays import is_outlet, outlet_behind_to, relay_of
 from provcheck.language.bare_lexicon import BODY, DOCUMENT, NOUNS, PLACE, BareLexicon, bare_lexicon
 from provcheck.language.bare_lexicon import NOUN as NOUN_CLASS
 from provcheck.language.bare_phrases import Columns, Phrase, read_phrase
@@ -313,10 +313,8 @@ def _of_viewpoints(sentence: _Sentence, viewpoints: list[int], others: list[Attr
         if others:
             # Another verb says who speaks: an outlet relays.
             target = next((other for other in others if other.relay is None), None)
-            if target is not None and phrase.kind == BODY and phrase.has_name and _is_outlet(tokens, phrase):
+            if target is not None and is_outlet(tokens, phrase):
                 target.relay = (phrase.name_start, phrase.name_end)
-                continue
-            if not any(start <= viewpoint < end for other in others for start, end in other.content):
                 continue
             continue
         if content:
@@ -334,11 +332,6 @@ def _of_viewpoints(sentence: _Sentence, viewpoints: list[int], others: list[Attr
             )
             others = [*others, found[-1]]
     return found
-
-
-def _is_outlet(tokens: MaskedTokens, phrase: Phrase) -> bool:
-    """Whether a body publishes news."""
-    return phrase.noun in tokens.sorts["publication"]
 
 
 def _source_of_viewpoint(sentence: _Sentence, viewpoint: int) -> Phrase | None:

@@ -2,6 +2,7 @@
 
 from provcheck.extractors.quotes.attributions import Attribution
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
+from provcheck.language import outlets
 from provcheck.language.bare_lexicon import BODY, bare_lexicon
 from provcheck.language.bare_phrases import Columns, Phrase, end_of_name, read_phrase
 
@@ -22,18 +23,19 @@ def relay_of(tokens: MaskedTokens, attribution: Attribution, viewpoints: list[in
         if any(low <= token < high for low, high in attribution.content):
             continue
         phrase = read_phrase(columns, token + 1, end, lists)
-        if phrase is not None and _is_outlet(tokens, phrase) and phrase.start != (attribution.source or (-1, -1))[0]:
+        if phrase is not None and is_outlet(tokens, phrase) and phrase.start != (attribution.source or (-1, -1))[0]:
             return phrase.name_start, phrase.name_end
     return None
 
 
-def _is_outlet(tokens: MaskedTokens, phrase: Phrase) -> bool:
+def is_outlet(tokens: MaskedTokens, phrase: Phrase) -> bool:
     """Whether a phrase names an outlet."""
     if not phrase.has_name:
         return False
     if phrase.kind == BODY and phrase.noun in tokens.sorts["publication"]:
         return True
-    return tokens.lower[phrase.name_start] in tokens.relays["outlet-first"]
+    name = " ".join(tokens.words[phrase.name_start : phrase.name_end])
+    return tokens.lower[phrase.name_start] in tokens.relays["outlet-first"] or outlets.is_outlet(name)
 
 
 def outlet_behind_to(tokens: MaskedTokens, attribution: Attribution) -> TokenSpan | None:
@@ -46,10 +48,17 @@ def outlet_behind_to(tokens: MaskedTokens, attribution: Attribution) -> TokenSpa
         if any(first <= token < last for first, last in attribution.content):
             break
         stem = low[1:] if low.startswith(_TO) else ""
-        if stem not in tokens.relays["outlet-first"]:
+        if stem not in tokens.relays["outlet-first"] or not _is_told(tokens, attribution, token):
             continue
         if stem in tokens.sorts["publication"]:
             phrase = read_phrase(columns, token, end, lists)
             return (phrase.name_start, phrase.name_end) if phrase and phrase.has_name else None
         return token, end_of_name(columns, token, end, lists)
     return None
+
+
+def _is_told(tokens: MaskedTokens, attribution: Attribution, token: int) -> bool:
+    """Whether words "to" an outlet stand behind the speaker, or behind a word for what somebody says to it."""
+    source = attribution.source
+    is_behind_speaker = source is not None and token == source[1]
+    return is_behind_speaker or tokens.lower[token - 1] in tokens.relays["talk"] or token == attribution.head + 1

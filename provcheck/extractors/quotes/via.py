@@ -141,9 +141,12 @@ class Relays:
     def _relay(self, mention: OutletMention, method: str) -> Via:
         """The outlet of a mention as a step."""
         span, outlet = self.tokens.span(*mention.tokens), mention.match.outlet
-        name = single_spaced(self.tokens.text[span.start : span.end])
+        name = written = single_spaced(self.tokens.text[span.start : span.end])
+        if outlet is None and name[:1] in self.tokens.constructions["joined"]:  # "to Reuters" in one word
+            outlet = outlets.find(name[1:], self.settings).outlet
+            name = name[1:] if outlet else name
         return Via(
-            name=name, kind="outlet", outlet=outlet.id if outlet else None, span=span, method=method, as_written=name
+            name=name, kind="outlet", outlet=outlet.id if outlet else None, span=span, method=method, as_written=written
         )
 
     def steps(self, context: AttributionContext, source: TokenSpan | None) -> Iterator[Via]:
