@@ -63,7 +63,7 @@ def _name(columns: Columns, phrase: Phrase, lists: BareLexicon) -> Name:
         parts = (_without_joined(parts[0]), *parts[1:])
         lower_parts = (_without_joined(lower_parts[0]), *lower_parts[1:])
     is_body = phrase.kind in (BODY, PLACE, OTHER)
-    office = " ".join(columns.words[phrase.start : start])
+    office = " ".join(columns.words[phrase.start : start]).rstrip(" ,،")
     gender = ""
     if not is_body:
         is_female = phrase.noun.endswith("ه") if phrase.kind in (ROLE, TITLE) else lower_parts[0] in lists.female_names

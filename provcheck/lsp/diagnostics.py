@@ -12,6 +12,7 @@ from provcheck import rules
 from provcheck.lsp.open_document import DocumentCheck, OpenDocument
 from provcheck.model.document import file_of
 from provcheck.model.finding import Finding, Severity
+from provcheck.reporters.direction import isolated
 from provcheck.reporters.printable import printable
 
 _SEVERITIES = {
@@ -41,14 +42,14 @@ def diagnostic(finding: Finding, opened: OpenDocument, address: str = "") -> Dia
     message = f"{finding.message}\n{finding.help}" if finding.help else finding.message
     related = [
         DiagnosticRelatedInformation(
-            Location(opened.uri, opened.positions.of(spot.place)), printable(spot.label) or "see also"
+            Location(opened.uri, opened.positions.of(spot.place)), isolated(printable(spot.label)) or "see also"
         )
         for spot in finding.related
         if spot.place is not None
     ]
     return Diagnostic(
         range=opened.positions.of(place),
-        message="\n".join(printable(line) for line in message.split("\n")),
+        message="\n".join(isolated(printable(line)) for line in message.split("\n")),
         severity=_SEVERITIES[finding.severity],
         code=finding.rule,
         code_description=_page(finding.rule),

@@ -17,6 +17,7 @@ from provcheck.lsp.open_document import DocumentCheck, ExtractedDocument
 from provcheck.model.finding import Placed, Spot
 from provcheck.model.plain import to_plain
 from provcheck.model.record import FIELDS, LISTS, Figure, Quote, Statement
+from provcheck.reporters.direction import isolated
 from provcheck.reporters.printable import printable
 
 # The fields that hold several statements, in the singular.
@@ -105,7 +106,7 @@ def _lines(name: str, statement: Statement) -> Iterator[tuple[str, str]]:
         return
     yield "", _SINGULAR.get(name, name)
     for key, value in _flat(to_plain(statement, nulls=False)):
-        yield key, printable(str(value))
+        yield key, isolated(printable(str(value)))
 
 
 def _material_lines(extracted: ExtractedDocument, statement: Statement, offset: int) -> Iterator[tuple[str, str]]:
@@ -125,7 +126,7 @@ def _material_lines(extracted: ExtractedDocument, statement: Statement, offset: 
         transcript = next((each for each in extracted.material if each.file == match.file), None)
         for spot in spots_in(transcript, match) if transcript else ():
             place = f":{spot.place.line}" if spot.place else ""
-            yield "", printable(f"{spot.uri}{place} {spot.label}")
+            yield "", isolated(printable(f"{spot.uri}{place} {spot.label}"))
 
 
 def _flat(table: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, object]]:

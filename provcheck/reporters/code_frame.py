@@ -1,13 +1,21 @@
 """A code frame: the source lines of a finding, with its places underlined and labelled.
 
 The layout is rustc's: carets under the primary place, dashes under the related ones. Long lines, such as paragraphs,
-are shortened around the places. Columns are those of the terminal, so that carets also align under wide characters.
+are shortened around the places. Columns are those of the terminal, so that carets also align under wide characters. A
+line that is read from the right is isolated, and so are its carets, so that both are reordered alike or not at all.
 """
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from provcheck.model.finding import Place
+from provcheck.reporters.direction import (
+    FIRST_STRONG_ISOLATE,
+    POP_ISOLATE,
+    RIGHT_TO_LEFT_ISOLATE,
+    isolated,
+    reads_from_right,
+)
 from provcheck.reporters.printable import display_width, printable, printable_at
 
 # How many characters of the beginning and of the end of a long place are shown.
@@ -98,11 +106,18 @@ def _line_rows(number: int, text: str, pieces: list[_Piece], columns: int) -> It
                 break
     edges = {edge for piece in pieces for edge in (piece.start, piece.end)}
     drawn, column_of = _draw(text, windows, edges)
-    yield Row(number, drawn)
+    width = display_width(drawn) if reads_from_right(drawn) else 0
+    yield Row(number, f"{FIRST_STRONG_ISOLATE}{drawn}{POP_ISOLATE}" if width else isolated(drawn))
     for layer in _layers(pieces):
-        yield from _underline(
+        rows = _underline(
             [(column_of[piece.start], max(column_of[piece.end], column_of[piece.start] + 1), piece) for piece in layer]
         )
+        yield from (_from_right(row, width) for row in rows) if width else rows
+
+
+def _from_right(row: Row, width: int) -> Row:
+    """Return underlines as wide as their line, which begin on the right where a terminal reorders the line."""
+    return row._replace(text=f"{RIGHT_TO_LEFT_ISOLATE}{row.text:<{width}}{POP_ISOLATE}")
 
 
 def _windows(text: str, pieces: list[_Piece], context: int) -> list[tuple[int, int]]:
@@ -181,11 +196,11 @@ def _underline(layer: list[tuple[int, int, _Piece]]) -> Iterator[Row]:
     for start, end, piece in layer:
         marks += " " * (start - len(marks)) + ("^" if piece.primary else "-") * (end - max(start, len(marks)))
     last = layer[-1][2]
-    yield Row(None, marks, f" {printable(last.label)}" if last.label else "", last.primary)
+    yield Row(None, marks, f" {isolated(printable(last.label))}" if last.label else "", last.primary)
     labelled = [(start, piece) for start, _, piece in layer[:-1] if piece.label]
     while labelled:
         start, piece = labelled.pop()
         row = ""
         for earlier, _ in labelled:
             row += " " * (earlier - len(row)) + "|"
-        yield Row(None, row + " " * (start - len(row)), printable(piece.label), piece.primary)
+        yield Row(None, row + " " * (start - len(row)), isolated(printable(piece.label)), piece.primary)

@@ -9,6 +9,7 @@ from typing import TextIO
 from provcheck.model.finding import Finding
 from provcheck.model.result import Result
 from provcheck.reporters import Options
+from provcheck.reporters.direction import isolated
 from provcheck.reporters.folding import Folding
 from provcheck.reporters.printable import printable, printable_uri
 from provcheck.reporters.summary import Summary
@@ -29,4 +30,5 @@ def finding_line(uri: str, finding: Finding) -> str:
     """Return a finding as one line of printable text."""
     place = finding.primary.place
     at = f":{place.line}:{place.column}" if place else ""
-    return printable_uri(uri) + printable(f"{at}: {finding.severity} {finding.rule} {finding.message}")
+    text = printable(f"{at}: {finding.severity} {finding.rule} {finding.message}")
+    return printable_uri(uri) + isolated(text)

@@ -15,6 +15,7 @@ from provcheck.model.document import file_of
 from provcheck.model.finding import Finding, Severity
 from provcheck.model.result import Result
 from provcheck.reporters import Options
+from provcheck.reporters.direction import isolated
 from provcheck.reporters.printable import printable
 from provcheck.reporters.summary import Summary, open_findings, pluralise
 from provcheck.reporters.worst import WorstFindings
@@ -56,7 +57,7 @@ def command(uri: str, finding: Finding) -> str:
 
 
 def _data(text: str) -> str:
-    lines = [_separate_colons(printable(line)) for line in text.replace("\r\n", "\n").split("\n")]
+    lines = [_separate_colons(isolated(printable(line))) for line in text.replace("\r\n", "\n").split("\n")]
     return "%0A".join(line.replace("%", "%25") for line in lines)
 
 

@@ -11,6 +11,7 @@ from provcheck.model.finding import Finding, Severity
 from provcheck.model.result import Result
 from provcheck.reporters import Options
 from provcheck.reporters.code_frame import Mark, Row, code_frame
+from provcheck.reporters.direction import isolated
 from provcheck.reporters.folding import FoldedRule, Folding
 from provcheck.reporters.printable import printable
 from provcheck.reporters.summary import Summary, pluralise
@@ -45,7 +46,7 @@ def _folded_block(folded: FoldedRule, options: Options) -> Iterator[str]:
 def _block(result: Result, finding: Finding, options: Options) -> Iterator[str]:
     colour = _COLOURS[finding.severity]
     yield _paint(f"{finding.severity}[{finding.rule}]", colour, options) + _paint(
-        ": " + printable(finding.message), _BOLD, options
+        ": " + isolated(printable(finding.message)), _BOLD, options
     )
     place = finding.primary.place
     spots = (finding.primary, *finding.related)
@@ -64,12 +65,13 @@ def _block(result: Result, finding: Finding, options: Options) -> Iterator[str]:
         yield _remark(f"and {pluralise(len(spots) - _MAX_PLACES, 'more place')}", gutter, options)
     for spot in finding.elsewhere:
         at = f":{spot.place.line}:{spot.place.column}" if spot.place else ""
-        yield f"{' ' * gutter}{_paint(':::', _DIM, options)} {printable(spot.uri)}{at} {printable(spot.label)}".rstrip()
+        label = isolated(printable(spot.label))
+        yield f"{' ' * gutter}{_paint(':::', _DIM, options)} {printable(spot.uri)}{at} {label}".rstrip()
     if finding.confidence < _HIGH:
         level = "medium" if finding.confidence >= _MEDIUM else "low"
         yield _remark(f"confidence: {level} ({finding.confidence:.2f})", gutter, options)
     if finding.help:
-        yield _remark(f"help: {printable(finding.help)}", gutter, options)
+        yield _remark(f"help: {isolated(printable(finding.help))}", gutter, options)
 
 
 def _row(row: Row, gutter: int, colour: str, options: Options) -> str:

@@ -20,6 +20,7 @@ from provcheck.model.record import (
     Statement,
 )
 from provcheck.model.result import Result, ShownDocument
+from provcheck.reporters.direction import isolated
 from provcheck.reporters.page.overview import publication_day, speaker_sort
 from provcheck.reporters.page.page_text import PageText
 from provcheck.reporters.printable import printable
@@ -93,7 +94,7 @@ def _finding(finding: Finding, lines: dict[int, str], text: PageText | None) -> 
         "severity": str(finding.severity),
         "kind": str(finding.kind),
         "confidence": round(finding.confidence, 3),
-        "message": printable(finding.message),
+        "message": isolated(printable(finding.message)),
         "help": printable(finding.help),
         "suppressed": finding.suppressed if finding.suppressed is None else printable(finding.suppressed),
         "snippet": _snippet(finding.primary.place, lines),
