@@ -48,19 +48,39 @@ class NameTokens(NamedTuple):
 
 def with_marks(names: list[Name], tokens: NameTokens, lists: NameLexicon, language: str) -> list[Name]:
     """Return the names that more than a capital shows, and the mentions of them by their last part."""
-    names = [name for name in names if len(name.parts) > 1 or name.last not in lists.common_bodies]
+    names = [name for name in names if not _is_description(name, lists)]
     for name in names:
         if not name.kind and name.start and tokens.lower[name.start - 1] in lists.body_nouns:
             name.kind = "organisation"  # "die Gewerkschaft Nordhafen"
     marked = {id(name) for name in names if name.kind or _is_row_of_names(name, lists)}
     marked |= {id(name) for name in names if _is_bare_subject(name, tokens, lists, language)}
     known = {name.last for name in names if id(name) in marked}
+    for name in names:
+        _drop_genitive(name, known, lists)
     return [name for name in names if id(name) in marked or (len(name.parts) == 1 and name.last in known)]
+
+
+def _is_description(name: Name, lists: NameLexicon) -> bool:
+    """Return whether words describe a body, or several: "die Polizei", "Internationale Medien"."""
+    return name.last in lists.crowds or (len(name.parts) == 1 and name.last in lists.common_bodies)
+
+
+def _drop_genitive(name: Name, known: set[str], lists: NameLexicon) -> None:
+    """Take the ending of a genitive from a name that is known without it, from a body and from an acronym."""
+    without, last = name.last.removesuffix("s"), name.parts[-1]
+    if without == name.last or name.last != name.lower_parts[-1]:
+        return
+    if without in known or lists.names_body((without,)) or (last[:-1].isupper() and last[-1] == "s"):
+        name.last = without
+        name.parts, name.lower_parts = (*name.parts[:-1], last[:-1]), (*name.lower_parts[:-1], without)
 
 
 def _is_row_of_names(name: Name, lists: NameLexicon) -> bool:
     """Return whether several words in a row are a name: nouns of other kinds seldom follow one another."""
-    return len(name.parts) > 1 and not any(map(lists.is_plain_noun, name.lower_parts))
+    if len(name.parts) < 2 or any(map(lists.is_plain_noun, name.lower_parts)):
+        return False
+    # "Vorgehen Norlands": a noun, and whose it is.
+    return not (name.last.endswith("s") and not lists.is_first_name(name.lower_parts[0]) and len(name.parts) == 2)
 
 
 def _is_bare_subject(name: Name, tokens: NameTokens, lists: NameLexicon, language: str) -> bool:
@@ -72,4 +92,5 @@ def _is_bare_subject(name: Name, tokens: NameTokens, lists: NameLexicon, languag
         return tokens.lower[before] not in plural
     opens = before < 0 or tokens.tags[before] in (".", ":", "Q", ",")
     is_before_verb = name.end < len(tokens.tags) and tokens.tags[name.end] in _VERBS
-    return opens and is_before_verb and tokens.lower[name.end] not in plural
+    is_adverb = name.last.endswith(lists.adverb_endings)
+    return opens and is_before_verb and not is_adverb and tokens.lower[name.end] not in plural

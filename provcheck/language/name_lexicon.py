@@ -66,6 +66,8 @@ class NameLexicon:
     plain_endings: tuple[str, ...]
     plain_nouns: frozenset[str]
     common_bodies: frozenset[str]
+    crowds: frozenset[str]
+    adverb_endings: tuple[str, ...]
     tags_of_speakers: frozenset[str]
     female_office_endings: tuple[str, ...]
     male_office_endings: tuple[str, ...]
@@ -190,6 +192,8 @@ def name_lexicon(tag: str) -> NameLexicon:
         participle_endings=tuple(sorted(_name_parts(language, "participle-ending"))),
         body_endings=tuple(sorted(_name_parts(language, "body-ending"))),
         plain_endings=tuple(sorted(_name_parts(language, "plain-ending"))),
+        crowds=_name_parts(language, "crowd"),
+        adverb_endings=tuple(sorted(_name_parts(language, "adverb-ending"))),
         common_bodies=_name_parts(language, "common-body"),
         plain_nouns=_name_parts(language, "plain-noun"),
         tags_of_speakers=language.phrases("viewpoints")["tag"],

@@ -41,7 +41,7 @@ def find_names(
         from provcheck.language.bare_phrases import Columns
 
         return find_bare_names(Columns(words, lower, tags), sentences, language)
-    inside = lists.inside
+    inside, is_titled = lists.inside, lists.mark == CAPITALS_AND_TITLES
     complements, before_names = lists.complements, lists.before_complement_names
     appeals, body_nouns = lists.appeals, lists.body_nouns
     tokens = NameTokens(words, lower, tags, starts, ends)
@@ -65,7 +65,9 @@ def find_names(
             sentence_start, sentence_end = sentences[sentence]
         name_end = token + 1
         # A determiner at the start of a sentence has its capital from there.
-        if tag == "DET" and (token == sentence_start or name_end == sentence_end or not words[name_end][0].isupper()):
+        if tag == "DET" and (
+            is_titled or token == sentence_start or name_end == sentence_end or not words[name_end][0].isupper()
+        ):
             continue
         while name_end < sentence_end and tags[name_end] == "CAP":
             name_end += 1
@@ -103,7 +105,7 @@ def find_names(
                 name.kind = offices.kind_of(name.start, name.core, name.end, name.kind, is_holder=is_holder)
         if name:
             names.append(name)
-    return with_marks(names, tokens, lists, language) if lists.mark == CAPITALS_AND_TITLES else names
+    return with_marks(names, tokens, lists, language) if is_titled else names
 
 
 def _is_origin(tokens: NameTokens, lists: NameLexicon, token: int) -> bool:

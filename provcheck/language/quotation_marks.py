@@ -136,6 +136,8 @@ def read_mark(
     if is_single:
         if mark in APOSTROPHES and opens and (after.isdigit() or following.lower() in style.clipped):
             return None  # '90s, 'tis
+        if style.loose and mark == "‘" and closes and not opens:
+            return Mark(start, end, mark, False, True)  # ‚ja‘, and the minutes of "67.‘"
         opens, closes = _read_single(mark, opens, closes)
         return Mark(start, end, mark, opens, closes) if opens or closes else None
     if mark == '"' and before.isalpha() and following.lower() in style.endings:

@@ -57,13 +57,18 @@ def is_name_in_marks(prose: Prose, quotation: Quotation, language: Language, rep
 
 def _has_capitals(words: list[str], language: Language) -> bool:
     """Return whether each word that is no function word has a capital, and two have one at least."""
+    if language.names == CAPITALS_AND_TITLES:  # nouns have capitals: "Der Kanton hat kein Geld"
+        return _is_foreign(words, language) and (len(words) > 1 or outlets.is_outlet(words[0]))
     stopwords = language.words("stopwords") | world().words("stopwords")
-    if language.names == CAPITALS_AND_TITLES and not all(word[0].isupper() for word in words if word.isalpha()):
-        return False  # nouns have capitals: "Der Kanton hat kein Geld"
-    if language.names == CAPITALS_AND_TITLES and outlets.is_outlet(" ".join(words)):
-        return True  # der „Stern“
     content = [word for word in words if word.lower() not in stopwords and not word.isdigit()]
     return len(content) > 1 and all(word[0].isupper() for word in content)
+
+
+def _is_foreign(words: list[str], language: Language) -> bool:
+    """Return whether all words have a capital, or all but some that are none of the language: "Gazeta dello Sport"."""
+    small = [word for word in words if word.isalpha() and not word[0].isupper()]
+    ends_large = words[0][0].isupper() and words[-1][0].isupper()
+    return not small or (ends_large and len(small) == 1 and small[0] not in language.words("stopwords"))
 
 
 def _is_introduced(prose: Prose, start: int, language: Language) -> bool:

@@ -113,9 +113,7 @@ def _view(tokens: MaskedTokens, token: int, start: int, end: int) -> Attribution
         return None
     source = None if own else _owner(tokens, NominalPhrase(noun, noun, phrase.end), end)
     if source is None and not own:
-        if tokens.tags[noun + 1 : noun + 2] == ["IN"]:
-            return None
-        source = noun, noun + 1
+        return None  # "nach bisherigen Erkenntnissen"
     last = max(noun + 1, source[1] if source else 0)
     return _attribution(tokens, (token, noun + 1), source, (token, last), (start, end))
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.language.characters import QUOTES
+from provcheck.language.name_lexicon import name_lexicon
 
 # Tags of nouns, of what may stand before one, and of what opens a phrase behind one.
 _NOUNS = frozenset(("CAP", "ROLE", "TTL", "DOC", "nn"))
@@ -96,6 +97,8 @@ def may_be_subject(tokens: MaskedTokens, phrase: NominalPhrase) -> bool:
         return False
     if first in sorts["oblique-article"]:
         return False
+    if phrase.end - phrase.start == 1 and phrase.start == tokens.sentence_starts[tokens.sentence_numbers[phrase.start]]:
+        return not first.endswith(name_lexicon(tokens.language.tag).adverb_endings)  # "Offiziell"
     if first in sorts["oblique-feminine"]:
         return not tokens.lower[phrase.noun].endswith(tuple(sorts["feminine-ending"]))
     return True

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens
 from provcheck.language import languages
 from provcheck.language.demonyms import is_of_country
-from provcheck.language.manifest import WITHOUT_CAPITALS
+from provcheck.language.manifest import CAPITALS_AND_TITLES, WITHOUT_CAPITALS
 from provcheck.language.marked_names import Name
 from provcheck.language.name_lexicon import first_name_genders, name_lexicon
 from provcheck.language.names import find_names
@@ -239,7 +239,10 @@ class _Registry:
         start = name.start if is_whole else name.core
         while not is_whole and last - start > 1 and self.lists.is_post_nominal(self.tokens.words[last]):
             last -= 1
-        return single_spaced(self.tokens.text[self.tokens.starts[start] : self.tokens.ends[last]])
+        end = self.tokens.ends[last]
+        if self.lists.mark == CAPITALS_AND_TITLES and self.tokens.lower[last] == f"{name.lower_parts[-1]}s":
+            end -= 1  # without the ending of the genitive
+        return single_spaced(self.tokens.text[self.tokens.starts[start] : end])
 
 
 def _initials(name: Name) -> str:

@@ -85,7 +85,7 @@ def _subject(
         if tokens.constructions["it"].isdisjoint(tokens.lower[verb.start : verb.end]):
             return None  # "er heißt Ole"
         source = _origin(tokens, verb)
-        return ReportSubject(source, False, "" if source else "any")
+        return ReportSubject(source, verb.start == verb.finite, "" if source else "any")
     if verb.is_last:
         return _of_subclause(tokens, verb, start)
     before = subject_before(tokens, verb.start, verb.finite)

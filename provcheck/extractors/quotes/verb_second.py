@@ -97,10 +97,13 @@ def _of_verb(
     is_weak = verb.base in tokens.verbs["weak"]
     content: list[TokenSpan] = []
     side = "0"
-    if not verb.is_negated and not (is_weak and not quoted):
+    if not verb.is_negated:
         content, side = reported(tokens, verb, subject, sentence, following)
-    if is_weak and content and not tokens.quotations_between(content[0][0], content[-1][1]):
+    if is_weak and content and not _is_reported(tokens, verb, content):
         content = []
+    leads = verb.end + 1 < end and tokens.tags[verb.end] == ":" and tokens.quotation_numbers[verb.end + 1] >= 0
+    if leads and side == "L":
+        content = []  # "Auf die Frage danach meinte X: „…“"
     if touches and all(_is_quotation(tokens, *part) for part in content):
         content = []
     if (verb.is_negated and not touches) or not (content or quoted):
@@ -117,6 +120,13 @@ def _of_verb(
         side if content else "0",
         implied=subject.implied,
     )
+
+
+def _is_reported(tokens: MaskedTokens, verb: ReportVerb, content: list[TokenSpan]) -> bool:
+    """Whether a weak verb reports its content: words in marks, or a clause with "dass" that it does not only show."""
+    if tokens.quotations_between(content[0][0], content[-1][1]):
+        return True
+    return tokens.tags[content[0][0]] == "TH" and verb.base not in tokens.verbs["showing"]
 
 
 def _is_quotation(tokens: MaskedTokens, low: int, high: int) -> bool:

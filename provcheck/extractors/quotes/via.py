@@ -73,7 +73,7 @@ class Relays:
         tokens, groups = self.tokens, self.tokens.relays
         relaying, telling_verbs = groups["before"], groups["telling"]
         cue_bases, lower = tokens.cue_bases, tokens.lower
-        tags, sentence_numbers, described_by = tokens.tags, tokens.sentence_numbers, groups["publication"]
+        tags, sentence_numbers, genitives = tokens.tags, tokens.sentence_numbers, tokens.sorts["genitive-article"]
         carriers, microphones, interviews = groups["carrier"], groups["microphone"], groups["interview"]
         for number, start in enumerate(self.people.starts):
             if start == 0 or (
@@ -81,21 +81,12 @@ class Relays:
                 and (not interviews or (microphones | interviews).isdisjoint(self._words_before(start)))
             ):
                 continue
-            word = start - 1
-            if tags[word] in OPENING_OR_STRAIGHT and word and tokens.quotation_numbers[word] < 0:
-                word -= 1  # „Harlinger Bote“
-            described = lower[word] in described_by
-            if described:
-                word = before_description(tokens, word)
-            elif tags[word] in ("DET", "POS") or (tags[word] == "X" and cue_bases[word - 1] in telling_verbs):
-                word -= 1  # "told *state-run* TV Norland"
-            if word > 0 and lower[word] in tokens.sorts["genitive-article"] and tags[word] == "OF":
-                if lower[word - 1] not in groups["papers"]:
-                    continue  # "die Leser *der* Zeitung", but "im Interview *der* Zeitung"
-            elif tokens.sorts["genitive-article"] and tags[word - 2 : word] == [",", "DET"]:
-                continue  # "der Sender, *der in der* ARD dafür zuständig ist"
-            elif word < 0 or not (
+            word, described = self._word_before(start)
+            if genitives and self._is_attribute(word):
+                continue
+            if word < 0 or not (
                 lower[word] in relaying
+                or (tags[word] == "OF" and lower[word] in genitives)
                 or (groups["access"] and self._has_access(number))
                 or (described and lower[word] in groups["before-publication"])  # "dalam *laman* Harianku"
                 or cue_bases[word] in telling_verbs
@@ -114,6 +105,31 @@ class Relays:
             mention = outlet_at(tokens, start, end, self.settings, described=described)
             if mention is not None:
                 yield start, self._relay(mention, f"an outlet after “{lower[word]}”")
+
+    def _word_before(self, start: int) -> tuple[int, bool]:
+        """The token before an outlet, its mark and its article, and whether a word there calls it an outlet."""
+        tokens, tags, word = self.tokens, self.tokens.tags, start - 1
+        if tags[word] in OPENING_OR_STRAIGHT and word and tokens.quotation_numbers[word] < 0:
+            word -= 1  # „Harlinger Bote“
+        if tokens.lower[word] in tokens.relays["publication"]:
+            return before_description(tokens, word), True
+        is_article = tags[word] in ("DET", "POS") and tokens.lower[word] not in tokens.relays["before"]
+        if is_article or (tags[word] == "X" and tokens.cue_bases[word - 1] in tokens.relays["telling"]):
+            word -= 1  # "told *state-run* TV Norland"
+        return word, False
+
+    def _is_attribute(self, word: int) -> bool:
+        """Whether a name only says whose something is, or stands in a clause about a noun, where articles have cases.
+
+        "die Leser *der* Zeitung", "der Sender, *der in der* ARD zu sehen ist", but not "im Gespräch *der* Zeitung".
+        """
+        tokens = self.tokens
+        if word > 0 and tokens.tags[word] == "OF" and tokens.lower[word] in tokens.sorts["genitive-article"]:
+            return tokens.lower[word - 1] not in tokens.relays["papers"]
+        if tokens.tags[word] == "DET" and tokens.tags[word - 1 : word] in ([":"], ["."], ["Q"]):
+            return True  # "Hinweis: *Der* Harlinger Bote fragt"
+        before = tokens.tags[max(0, word - 3) : word]
+        return before[-2:] == [",", "DET"] or before == [",", "DET", "IN"]
 
     def _has_access(self, number: int) -> bool:
         """Whether a name has read what is quoted: "un informe al que tuvo *acceso* Beta"."""
