@@ -19,6 +19,8 @@ _SHORTEST_STEM = 3
 _MOST_WORDS = 100_000
 _NUMBER = re.compile(r"(\d[\d.,\s]*)(\w*)")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+# As newspapers write them where a comma parts decimals.
+_THOUSANDS_WITH_POINTS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _SPACES = dict.fromkeys(map(ord, SPACES))
 
 
@@ -36,7 +38,13 @@ class Sign(NamedTuple):
     word: str
 
 
-Entry = str | Numeral | Sign | tuple["Entry", ...]
+class Joint(NamedTuple):
+    """A word that joins two parts of a number, and is a word of its own elsewhere: "cuarenta *y* dos"."""
+
+    word: str
+
+
+Entry = str | Numeral | Sign | Joint | tuple["Entry", ...]
 
 
 def fold(word: str) -> str:
@@ -66,6 +74,8 @@ class Vocabulary(dict[str, Entry]):
         )
         self.pattern = _token_pattern(self.spoken_forms, self.numerals)
         spoken, sense = language.phrases("spoken_words"), language.phrases("sense_words")
+        self.joints = frozenset(map(fold, spoken["joint"]))
+        self.groups_with_points = "," in language.groups("counting")["decimal"]
         self.function_words = frozenset(map(fold, language.words("function_words")))
         self.fillers = self._phrases(spoken["sounds"] | spoken["phrases"] | spoken["adverbs"])
         self.head_words = frozenset(map(fold, spoken["heads"]))
@@ -127,7 +137,7 @@ class Vocabulary(dict[str, Entry]):
             return self._numeral(folded, numeral)
         if "'" in folded:
             return self._with_apostrophe(folded)
-        return folded
+        return Joint(folded) if folded in self.joints else folded
 
     def _digits(self, folded: str) -> Entry:
         """The number of a word that begins with a digit; the word where it is no number, such as "1980s"."""
@@ -136,6 +146,8 @@ class Vocabulary(dict[str, Entry]):
         if match is None or (match[2] and scale is None and match[2] not in self.ordinal_endings):
             return folded
         digits = match[1].translate(_SPACES)
+        if self.groups_with_points and _THOUSANDS_WITH_POINTS.fullmatch(digits):
+            digits = digits.replace(".", "")
         digits = digits.replace(",", "") if _THOUSANDS.fullmatch(digits) else digits.replace(",", ".")
         if digits.count(".") > 1:
             return folded
@@ -168,7 +180,9 @@ class Vocabulary(dict[str, Entry]):
         return tuple(sorted((phrase for phrase in keys if phrase), key=lambda phrase: (-len(phrase), phrase)))
 
     def _keys(self, phrase: str) -> list[str]:
-        entries = [self._entry(fold(word)) for word in phrase.split()]
+        entries = [
+            entry.word if isinstance(entry, Joint) else entry for entry in map(self._entry, map(fold, phrase.split()))
+        ]
         return [
             key
             for entry in entries

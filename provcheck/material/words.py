@@ -11,13 +11,13 @@ from itertools import accumulate
 from typing import Any
 
 from provcheck.language.characters import HYPHENS
-from provcheck.material.vocabulary import Numeral, Sign, Vocabulary
+from provcheck.material.vocabulary import Joint, Numeral, Sign, Vocabulary
 from provcheck.model.evidence import Span
 
 # Between the parts of one number: "twenty-five", "two hundred".
 _INSIDE_NUMBER = re.compile(rf"[\s{HYPHENS}]?")
 _HYPHENS = frozenset(HYPHENS)
-_SECOND, _FOUR, _TWENTY, _HUNDRED = 2, 4, 20, 100
+_SECOND, _FOUR, _TEN, _TWENTY, _HUNDRED, _THOUSAND = 2, 4, 10, 20, 100, 1000
 # The end of a sentence between two words, and the end of a paragraph.
 SENTENCE_END = re.compile(r"[.!?…](?![\w,])|\n\s*\n")
 
@@ -92,6 +92,8 @@ def _add_entry(entry: object, start: int, end: int, number: "_NumberBuilder") ->
     elif isinstance(entry, Sign):
         number.close()
         number.hold(entry.word, start, end)
+    elif isinstance(entry, Joint):
+        number.join(entry.word, start, end)
     elif isinstance(entry, tuple):
         for part in entry:
             _add_entry(part, start, end, number)
@@ -107,6 +109,7 @@ class _NumberBuilder:
         self.words = words
         self._one_words = vocabulary.one_words
         self._sign: tuple[str, int, int] | None = None
+        self._joint: tuple[str, int, int] | None = None
         self._reset()
 
     def _reset(self) -> None:
@@ -122,6 +125,11 @@ class _NumberBuilder:
 
     def add(self, numeral: Numeral, start: int, end: int) -> None:
         """Add a part, or begin a number with it."""
+        if self._joint is not None:
+            if self._fits_behind_joint(numeral):
+                self._end, self._joint = self._joint[2], None
+            else:
+                self.close()
         if self._start >= 0 and not (self._is_next(start) and self._fits(numeral, start)):
             self.close()
         if self._start < 0:
@@ -140,7 +148,24 @@ class _NumberBuilder:
         if self._sign is not None:
             self.words.add(*self._sign)
             self._sign = None
+        if self._joint is not None:
+            self.words.add(*self._joint)
+            self._joint = None
         self._reset()
+
+    def join(self, word: str, start: int, end: int) -> None:
+        """Keep a word that may join the number before it to the next one: "cuarenta *y* dos"."""
+        if self._start >= 0 and self._joint is None and self._last_is_written and self._is_next(start):
+            self._joint = word, start, end
+        else:
+            self.close()
+            self.words.add(word, start, end)
+
+    def _fits_behind_joint(self, numeral: Numeral) -> bool:
+        """Whether a number goes on behind a joint: with units behind tens, or with less than a hundred behind more."""
+        value, last = numeral.value, self._last
+        is_part = numeral.is_written and not numeral.is_ordinal and not self._is_ordinal
+        return is_part and (value < last if last >= _HUNDRED else 20 <= last <= 90 and value < 10)
 
     def _is_next(self, start: int) -> bool:
         return _INSIDE_NUMBER.fullmatch(self.words.text, self._end, start) is not None
@@ -150,18 +175,23 @@ class _NumberBuilder:
         # A second is also a time: "a thirty-second speech".
         if self._is_ordinal or not numeral.is_written or (numeral.is_ordinal and value == _SECOND):
             return False
+        if _HUNDRED <= value < _THOUSAND <= last:
+            return True  # "mil doscientos"
         if value >= _HUNDRED:
             return last < value
         if not self._last_is_written:
             return False
         if last >= _HUNDRED or (20 <= last <= 90 and value < 10):
             return True
-        # "soixante-dix", "quatre-vingt-dix", "quatre-vingts"
+        # "soixante-dix", "quatre-vingt-dix", "quatre-vingts", "dix-sept"
         is_hyphenated = self.words.text[self._end : start] in _HYPHENS
-        return is_hyphenated and ((20 <= last <= 90 and value < 20) or (last == _FOUR and value == _TWENTY))
+        return is_hyphenated and (
+            (last == _TEN and value < _TEN) or (20 <= last <= 90 and value < 20) or (last == _FOUR and value == _TWENTY)
+        )
 
     def _begin(self, numeral: Numeral, start: int) -> None:
-        is_scale = numeral.is_written and numeral.value >= _HUNDRED and not numeral.is_ordinal
+        is_hundreds = _HUNDRED < numeral.value < _THOUSAND  # "doscientos" multiplies nothing
+        is_scale = numeral.is_written and numeral.value >= _HUNDRED and not (numeral.is_ordinal or is_hundreds)
         words = self.words
         if is_scale and words.keys and words.keys[-1] in self._one_words and words.ends[-1] + 1 == start:
             words.keys.pop()
@@ -173,7 +203,9 @@ class _NumberBuilder:
             self._scale(numeral.value)
 
     def _extend(self, numeral: Numeral) -> None:
-        if numeral.value >= _HUNDRED:
+        if _HUNDRED < numeral.value < _THOUSAND:
+            self._group += numeral.value
+        elif numeral.value >= _HUNDRED:
             self._scale(numeral.value)
         elif numeral.value == _TWENTY and self._last == _FOUR:
             self._group += _FOUR * _TWENTY - _FOUR
@@ -183,6 +215,8 @@ class _NumberBuilder:
     def _scale(self, value: float) -> None:
         if value == _HUNDRED:
             self._group = (self._group or 1.0) * value
+        elif self._total and not self._group and self._last >= _THOUSAND:
+            self._total *= value  # "dos mil millones"
         else:
             self._total += (self._group or 1.0) * value
             self._group = 0.0
