@@ -65,8 +65,15 @@ def find_candidates(lower: Sequence[str], starts: Container[int], vocabulary: Vo
         position
         for position in found
         if (position in starts or lower[position - 1] not in ahead)
+        and not _is_day(lower, position, vocabulary)
         and (position + 1 in starts or _may_count(lower[position], lower[position + 1], vocabulary))
     ]
+
+
+def _is_day(lower: Sequence[str], position: int, vocabulary: Vocabulary) -> bool:
+    """Return whether a month follows a number and "of": "14 de marzo"."""
+    behind = lower[position + 1 : position + 3]
+    return len(behind) > 1 and behind[0] in vocabulary.groups["of"] and behind[1] in vocabulary.months
 
 
 def _may_count(word: str, following: str, vocabulary: Vocabulary) -> bool:
@@ -174,6 +181,8 @@ def _words(sentence: Sentence, position: int, vocabulary: Vocabulary) -> Number 
             last = scales[word]
             if last <= _HUNDRED:
                 group = (group or 1.0) * last
+            elif total and not group and sentence.lower[end - 1] in scales:
+                total *= last  # "dos mil millones"
             else:
                 total, group = total + (group or 1.0) * last, 0.0
         elif 0 < last < _TEN and word in vocabulary.groups["tens"]:  # "empat *puluh*"

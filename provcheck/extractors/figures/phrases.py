@@ -103,7 +103,9 @@ def active_before(sentence: Sentence, position: int, vocabulary: Vocabulary) -> 
     for phrase, unit in vocabulary.forms["active"].get(sentence.lower[position], ()):
         start = position + 1 - len(phrase)
         if start >= sentence.start and sentence.phrase_end(start, phrase):
-            return None if sentence.lower[start - 1] in vocabulary.groups["being"] else unit
+            # Where a subject may stand behind its verb, so may what was counted: "fueron detenidas [15 personas]".
+            is_passive = sentence.lower[start - 1] in vocabulary.groups["being"] and not vocabulary.groups["order"]
+            return None if is_passive else unit
     return None
 
 

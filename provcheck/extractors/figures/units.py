@@ -111,7 +111,10 @@ def _head(sentence: Sentence, phrase: Phrase, vocabulary: Vocabulary) -> str:
 
 def _act_before(sentence: Sentence, position: int, vocabulary: Vocabulary) -> str | None:
     """Return the unit of a noun before "of": "the killing of [two children]", "the abduction last week of [21]"."""
-    if sentence.lower[position] not in vocabulary.groups["of"]:
+    of = vocabulary.groups["of"]
+    if sentence.lower[position] not in of and sentence.lower[position + 1] in of:
+        position += 1  # "la muerte *de* 31 personas": it is also the end of "más de"
+    if sentence.lower[position] not in of:
         return None
     for before in range(position - 1, max(sentence.start - 1, position - 1 - _REACH_ACT), -1):
         if ends_clause(sentence, before, vocabulary):
@@ -162,7 +165,10 @@ def _money(sentence: Sentence, number: Number, phrase: Phrase, vocabulary: Vocab
 def _is_price(sentence: Sentence, number: Number, vocabulary: Vocabulary) -> bool:
     """Return whether an amount is the price of one thing: "$4 a share", "3 euros per head"."""
     groups, word = vocabulary.groups, sentence.lower[number.end]
-    return word in groups["per"] or (word in groups["article"] and sentence.lower[number.end + 1] in groups["priced"])
+    following = sentence.lower[number.end + 1]
+    if word in groups["per"]:
+        return following not in groups["definite"]  # "3 millones por el puente" is none
+    return word in groups["article"] and following in groups["priced"]
 
 
 def _is_area(sentence: Sentence, number: Number, vocabulary: Vocabulary) -> bool:

@@ -30,8 +30,12 @@ _FINITE = frozenset({"vbd", "vbz"})
 YEARS = (1900, 2100)
 # From here on a number that is written out multiplies the one before it; the next ones are the tens.
 _SCALE, _LEAST_TEN, _TWENTY, _FOUR = 100, 20, 20, 4
+# Where hundreds are words of their own, the least of those that multiply, and a hundred by which to know them.
+_THOUSAND, _TWO_HUNDRED = 1000, 200
 # Between the groups of digits of a number.
 _SPACES = SPACES + "\N{THIN SPACE}"
+# Digits between two marks of thousands, and the marks of a language that uses a point and a comma for decimals.
+_GROUP, _BOTH_MARKS = 3, 2
 # Shares are counted up to this many: "three quarters".
 _MOST_SHARES = 4
 _WHOLE = 100.0
@@ -127,8 +131,12 @@ class Vocabulary(NamedTuple):
     ones: frozenset[str]
 
     def parse(self, digits: str) -> float:
-        """Return the value of a number in digits, as the language groups them."""
-        decimal = next(iter(self.groups["decimal"]))
+        """Return the value of a number in digits, as the language groups them.
+
+        Where both marks may part decimals, as in Spain and in Mexico, three digits behind one are thousands.
+        """
+        marks = self.groups["decimal"]
+        decimal = next(iter(marks)) if len(marks) < _BOTH_MARKS else _decimal_mark(digits)
         return float("".join("." if mark == decimal else mark for mark in digits if mark.isdigit() or mark == decimal))
 
     def names_people(self, word: str) -> bool:
@@ -147,8 +155,9 @@ def load_vocabulary(tag: str) -> Vocabulary:
     currencies = {word.replace("_", " "): code for word, code in language.pairs("currencies").items()}
     entries = [line.split() for line in language.lines("quantities")]
     numerals = {word: float(value) for word, value in language.pairs("numerals").items() if value.isdigit()}
-    cardinals = _compounds({word: value for word, value in numerals.items() if 0 < value < _SCALE})
-    scales = {word: value for word, value in numerals.items() if value >= _SCALE}
+    least_scale = _THOUSAND if _TWO_HUNDRED in numerals.values() else _SCALE  # "doscientos" multiplies nothing
+    cardinals = _compounds({word: value for word, value in numerals.items() if 0 < value < least_scale})
+    scales = {word: value for word, value in numerals.items() if value >= least_scale}
     scales |= {word: float(value) for kind, word, value in _of_kind(entries, "scale")}
     vague = {word: (float(low), float(high), float(by)) for _, word, low, high, by in _of_kind(entries, "vague")}
     few = {word: (float(low), float(high)) for _, word, low, high in _of_kind(entries, "few")}
@@ -259,10 +268,19 @@ def _suffixes(language: Language, scales: Mapping[str, float], groups: Groups) -
     return suffixes | {word[1:]: float(value) for word, value in pairs if word[:1] == "-"}
 
 
+def _decimal_mark(digits: str) -> str:
+    """Return the mark before decimals, "" if a number has none: "1.200,5", "2.5", but "1.200" and "1,200"."""
+    marks = [mark for mark in digits if mark in ".,"]
+    decimals = re.split("[.,]", digits)[-1]
+    is_sure = bool(marks) and marks.count(marks[-1]) == 1 and len(decimals) != _GROUP
+    return marks[-1] if is_sure else ""
+
+
 def _digits(groups: Groups) -> re.Pattern[str]:
     """Return the pattern of a number in digits: thousands in groups, the end of a range, and letters behind it."""
-    decimal = re.escape("".join(groups["decimal"]) or ".")
-    mark = "," if decimal == r"\." else r"\."
+    marks = groups["decimal"]
+    decimal = "[.,]" if len(marks) == _BOTH_MARKS else re.escape("".join(marks) or ".")
+    mark = {"[.,]": "[.,]", r"\.": ","}.get(decimal, r"\.")
     # 52,810; 2,75,000; 800 000
     grouped = rf"\d{{1,3}}(?:(?:{mark}\d{{2,3}})*{mark}\d{{3}}|(?:[{_SPACES}]\d{{3}})+)(?!\d)"
     number = rf"(?:{grouped}|\d+)(?:{decimal}\d+)?"
