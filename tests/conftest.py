@@ -10,12 +10,15 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import cast
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from provcheck.cli import main
 from provcheck.dev.weights import stale_weights
+from provcheck.language.languages import Language
+from provcheck.language.manifest import FIELD_NEEDS
 
 # The same examples each time, so that a change is to blame for what fails; nothing is timed, machines differ.
 settings.register_profile("ci", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -70,6 +73,17 @@ def write(desk: Path) -> Callable[..., Path]:
         return path
 
     return make
+
+
+@pytest.fixture
+def only_english_has_figures(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Figures need a list that English alone has, so that no other language looks for them."""
+    needs = cast(dict[str, tuple[str, ...]], FIELD_NEEDS)
+    monkeypatch.setitem(needs, "figures", (*FIELD_NEEDS["figures"], "acronyms"))
+    Language.has.cache_clear()
+    yield
+    monkeypatch.undo()
+    Language.has.cache_clear()
 
 
 @pytest.fixture
