@@ -39,7 +39,7 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         if several_wholes.search(sentence):
             continue
-        total = sum((Decimal(share[1]) for share in shares), Decimal(0))
+        total = sum((Decimal(share[1].replace(",", ".")) for share in shares), Decimal(0))
         if total > GREATEST_SUM:
             first, *others = (Span(*share.span()) for share in shares)
             yield RULE.finding(
@@ -56,7 +56,7 @@ def _share(language: str) -> re.Pattern[str]:
     units = languages.by_tag(language).phrases("shares")["unit"]
     # A unit that is a word ends where the word does.
     ends = (lexicon.alternatives([unit]) + (r"\b" if unit[-1].isalpha() else "") for unit in sorted(units))
-    return re.compile(rf"(?<![\d.,-])(\d{{1,3}}(?:\.\d+)?)\s?(?:{'|'.join(ends)})")
+    return re.compile(rf"(?<![\d.,-])(\d{{1,3}}(?:[.,]\d+)?)\s?(?:{'|'.join(ends)})")
 
 
 @cache

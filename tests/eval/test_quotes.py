@@ -22,9 +22,9 @@ from tests.eval.passages import Passage, assert_floor, read_passages
 HERE = Path(__file__).parent / "cases"
 # The number of cases of each page that must pass. Raise a floor when more cases pass; never lower one.
 FLOORS = {
-    "fr/constructions": 60,
-    "es/constructions": 60,
-    "pt/constructions": 60,
+    "fr/constructions": 61,
+    "es/constructions": 61,
+    "pt/constructions": 61,
     "id/constructions": 63,
     "de/constructions": 60,
     "ar/constructions": 63,
