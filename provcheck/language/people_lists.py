@@ -113,6 +113,12 @@ def split_names(text: str, start: int, end: int, settings: "Settings | None" = N
             kind = _kind_after_person(name, kind, between)
             if kind == "desk" and (outlet := _outlet_before_title(text, span, settings)):
                 span, kind = outlet, "outlet"
+        if kind == "outlet" and between.strip() == "/" and names[-1].kind == "other":
+            # "La Verne/dpa": an article begins surnames too, and before the stroke of an agency stands who wrote.
+            before = text[names[-1].span.start : names[-1].span.end]
+            if _is_person(_WORD().findall(before), _WORD().findall(before.lower()), may_begin_with_article=True):
+                names[-1] = ListedName(names[-1].span, "person")
+                has_person = True
         # "A in Portland, Oregon": a single word after a place belongs to the place.
         if is_after_place and kind in ("other", "place"):
             continue
@@ -271,9 +277,11 @@ def _may_be_name(word: str, listed: lexicon.Groups) -> bool:
     return word.lower() in listed["junk-or-name"] and word[0].isupper() and not word.isupper()
 
 
-def _is_person(words: list[str], lower: list[str]) -> bool:
+def _is_person(words: list[str], lower: list[str], *, may_begin_with_article: bool = False) -> bool:
     """Return whether two to six words are capitalised, except for particles. Scripts without case have no capitals."""
-    if not 2 <= len(words) <= _MOST_NAME_WORDS or lower[-1] in _words()["particle"] or lower[0] in _words()["article"]:
+    if not 2 <= len(words) <= _MOST_NAME_WORDS or lower[-1] in _words()["particle"]:
+        return False
+    if lower[0] in _words()["article"] and not (may_begin_with_article and lower[0] in _words()["particle"]):
         return False
     return all(_is_name_word(word, low) for word, low in zip(words, lower, strict=True))
 

@@ -1,4 +1,7 @@
-"""Front matter of Markdown files: YAML between lines of `---`, TOML between lines of `+++`, or an object of JSON."""
+"""Front matter of Markdown files: YAML between lines of `---`, TOML between lines of `+++`, or an object of JSON.
+
+JSON may stand between lines of `;;;`, and the first line may name the language: `---toml`.
+"""
 
 import re
 from typing import NamedTuple
@@ -16,7 +19,11 @@ _LONGEST = 262_144
 _TOML_LINE = re.compile(r"\s*[\w.-]+[ \t]*=[ \t]*(?:[\"'\[{\d]|true|false)")
 _YAML_FENCE = "---"
 # The line above front matter: the first of the file, or one after blank lines, spaces and comments of HTML.
-_OPENING = re.compile(r"(?:\s|<!--.*?-->)*+(?P<fence>-{3,}|\+{3,})[ \t]*\r?\n", re.DOTALL)
+_OPENING = re.compile(
+    r"(?:\s|<!--.*?-->)*+(?P<fence>-{3,}|\+{3,}|;{3})[ \t]*(?P<language>toml|json|ya?ml)?[ \t]*\r?\n", re.DOTALL
+)
+# What is between fences without a language (gray-matter, "Delimiters" and "Languages").
+_LANGUAGES = {"-": "yaml", "+": "toml", ";": "json"}
 # The beginning of front matter in JSON, and the blank line that ends it where it is malformed.
 _JSON_OPENING = re.compile(r"\s*+\{\s*+([\"'])[\w .:@-]++\1\s*+:")
 _LINE_END = re.compile(r"[ \t]*(?:\r?\n|$)")
@@ -45,11 +52,15 @@ def read_front_matter(text: str, limits: Limits = LIMITS) -> FrontMatter | None:
     if opening is None:
         return _json_front_matter(text, limits.json_levels)
     fence, start = opening["fence"], opening.end()
-    parse, most_levels = (parse_yaml, limits.yaml_levels) if fence[0] == "-" else (parse_toml, limits.toml_levels)
+    language = (opening["language"] or _LANGUAGES[fence[0]]).replace("yml", "yaml")
+    if language == "json":
+        return _fenced_json(text, start, fence, limits.json_levels)
+    is_toml = language == "toml"
+    parse, most_levels = (parse_toml, limits.toml_levels) if is_toml else (parse_yaml, limits.yaml_levels)
     # Generators refuse what stands elsewhere than on the first line, or between longer lines; its one reading is this.
     is_regular = opening.start("fence") == 0 and len(fence) == len(_YAML_FENCE)
     closing = _closing_fence(text, start, fence)
-    has_keys = _begins_with_key(text, start, fence)
+    has_keys = _begins_with_key(text, start, is_toml=is_toml)
     if not has_keys and not is_regular:
         return None
     if closing is None:
@@ -57,7 +68,7 @@ def read_front_matter(text: str, limits: Limits = LIMITS) -> FrontMatter | None:
             raise ReadError(f"front matter is not closed; end it with a line of {fence}", line=1)
         return None
     end = closing.start
-    if fence[0] == "-" and not has_keys and text[start:end].strip():
+    if not is_toml and not has_keys and text[start:end].strip():
         if _TOML_LINE.match(text, start, end):
             problem = "front matter between lines of --- is YAML; write TOML between lines of +++"
             return FrontMatter(Pairs(), {"": Range(start, end)}, closing.end, MalformedMetadata(problem, line=2))
@@ -69,6 +80,22 @@ def read_front_matter(text: str, limits: Limits = LIMITS) -> FrontMatter | None:
     except MalformedMetadata as error:
         return FrontMatter(Pairs(), {"": Range(start, end)}, closing.end, error)
     ranges[""] = Range(start, end)
+    return FrontMatter(tree, ranges, closing.end)
+
+
+def _fenced_json(text: str, start: int, fence: str, most_levels: int) -> FrontMatter | None:
+    """The object of JSON between two lines; None where there is no object or no second line."""
+    closing = _closing_fence(text, start, fence)
+    brace = len(text) - len(text[start:].lstrip())
+    if closing is None or closing.start - start > _LONGEST or text[brace : brace + 1] != "{":
+        return None
+    from provcheck.readers.json_front_matter import parse_json  # few files have it
+
+    try:
+        tree, ranges, _ = parse_json(text[: closing.start], brace, most_levels)
+    except MalformedMetadata as error:
+        return FrontMatter(Pairs(), {"": Range(start, closing.start)}, closing.end, error)
+    ranges[""] = Range(start, closing.start)
     return FrontMatter(tree, ranges, closing.end)
 
 
@@ -105,13 +132,13 @@ def _closing_fence(text: str, start: int, fence: str) -> Range | None:
     return None
 
 
-def _begins_with_key(text: str, start: int, fence: str) -> bool:
+def _begins_with_key(text: str, start: int, *, is_toml: bool) -> bool:
     """Whether the first line that is neither blank nor a comment is `key: value`, `key = value` or `[table]`."""
     for line in text[start : start + _KEY_WINDOW].splitlines():
         line = line.strip()
         if line and not line.startswith("#"):
-            if fence[0] == "+" and line.startswith("["):
+            if is_toml and line.startswith("["):
                 return True
-            key, separator, _ = line.partition("=" if fence[0] == "+" else ":")
+            key, separator, _ = line.partition("=" if is_toml else ":")
             return bool(separator) and bool(key.strip()) and len(key.split()) <= 3
     return False

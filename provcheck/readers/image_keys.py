@@ -1,7 +1,8 @@
 """Pictures in front matter and in JSON articles: objects, lists of them, and flat keys such as `image_alt`.
 
 A key names a picture (`image`, `cover`, `hero`), or one of its parts (`image_credit`, `photo-alt`, `caption`).
-Previews of a picture (`thumbnail`, `social_image`) are no pictures of their own.
+Previews of a picture (`thumbnail`, `social_image`) are no pictures of their own; the credit of one (`thumbnail_credit`)
+is that of the picture.
 """
 
 from collections.abc import Iterator, Mapping
@@ -41,6 +42,9 @@ _ALONE = {
 BY_WEIGHT = ("credit", "creator", "agency", "caption", "path", "alt")
 # Keys for the address of `image`, whose other parts are `image_caption` and the like.
 _ADDRESSES = frozenset({"imageurl", "urltoimage"})
+# Previews of a picture, whose file is no picture of its own; their credits and captions are those of the picture.
+_PREVIEWS = ("thumbnailimage", "thumbnail", "thumb", "previewimage", "preview", "teaserimage", "socialimage", "ogimage")
+_OF_PREVIEWS = frozenset({"credit", "creator", "agency", "caption", "alt"})
 _WRAPPED = "wrapped"  # of keys
 _WRAPPERS = frozenset({"params", "extra", "article", "metadata", "meta", "data", "resources", "elements"})
 # Wrappers in wrappers are not followed further than this.
@@ -171,7 +175,13 @@ def _picture_and_member(key: str) -> tuple[str, str] | None:
         rest = name.removeprefix(picture)
         if rest != name and (not rest or rest in _MEMBERS):
             return picture, _MEMBERS.get(rest, "")
-    return None
+    return next((found for preview in _PREVIEWS if (found := _credit_of_preview(name, preview))), None)
+
+
+def _credit_of_preview(name: str, preview: str) -> tuple[str, str] | None:
+    """Return who is credited for a preview, which shows the picture of the document: `thumbnail_credit`."""
+    member = _MEMBERS.get(name.removeprefix(preview), "") if name.startswith(preview) else ""
+    return ("image", member) if member in _OF_PREVIEWS else None
 
 
 def _normalised(key: str) -> str:

@@ -6,6 +6,7 @@ The pointer of each is `/image/N`, counted from 0.
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -26,6 +27,8 @@ _MARKUP = lazy_regex(
     """,
     re.VERBOSE,
 )
+# Who is credited in a caption, as on pages (HTML Standard, 4.5.6).
+_CITED = lazy_regex(r"<cite(?:\s[^<>]{0,200})?>(?P<credit>[^<>]{1,200})</cite>")
 _ATTRIBUTE = lazy_regex(r"""(?<![\w-])([A-Za-z_-]{1,40})\s?=\s?(?:"([^"]{0,1000})"|'([^']{0,1000})')""")
 # The parts of a picture by the parameters of the figure shortcodes of Hugo and its themes, of Jekyll's includes, and of
 # the components of Astro and Next.js.
@@ -70,7 +73,21 @@ def read_images(text: str, start: int, blocks: Sequence[Block]) -> MarkdownImage
             ranges[pointer] = Range(*match.span())
         if len(images) == _MOST_IMAGES:
             break
+    _add_cited_credits(text, images, ranges, blocks)
     return MarkdownImages(tuple(images), ranges)
+
+
+def _add_cited_credits(text: str, images: list[Image], ranges: Mapping[str, Range], blocks: Sequence[Block]) -> None:
+    """Give the picture above a caption the credit that the caption has in `<cite>`, and the caption's place."""
+    ends = [ranges[image.pointer or ""].end for image in images]
+    for kind, span in blocks:
+        cited = _CITED().search(text, span.start, span.end + len("</cite>")) if kind is BlockKind.CAPTION else None
+        number = bisect_right(ends, span.start) - 1
+        if cited is None or number < 0 or span.start - ends[number] > _LONGEST_TAG:
+            continue
+        image = images[number]
+        credit = image.credit or " ".join(cited["credit"].split())
+        images[number] = replace(image, credit=credit, span=span, pointer=None)
 
 
 def _members(match: re.Match[str]) -> dict[str, str]:

@@ -8,7 +8,7 @@ below them are left to the extractors.
 from collections.abc import Iterator
 from hashlib import sha256
 
-from provcheck.model.document import Block, BlockKind, Declared, Document, Source
+from provcheck.model.document import Block, BlockKind, Declared, Document, Source, SourceMap
 from provcheck.readers.date_headline import read_date_headline
 from provcheck.readers.decode import decode
 from provcheck.readers.header_lines import read_header_lines
@@ -17,11 +17,22 @@ from provcheck.readers.paragraphs import Line, prose, skip_blank, unwrap
 from provcheck.readers.reading_options import ReadingOptions
 from provcheck.readers.typed_headline import is_typed_headline
 
+# What marks of Markdown begin with.
+_MARKS = ("*", "_", "# ")
+
 
 def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
     """The document of a text file; raises ReadError with the byte where decoding failed."""
     decoded, assumed_encoding = decode(source)
-    text, lines = unwrap(decoded)
+    source_map: SourceMap = IdentitySourceMap(decoded)
+    shown = decoded
+    if any(mark in decoded for mark in _MARKS):
+        from provcheck.readers.markdown import MarkdownSourceMap  # most texts have none
+        from provcheck.readers.typed_marks import without_marks
+
+        shown, moved = without_marks(decoded)
+        source_map = MarkdownSourceMap(decoded, moved, None, {}) if moved else source_map
+    text, lines = unwrap(shown)
     blocks, declared, language = _outline(text, lines)
     yield Document(
         uri=source.name,
@@ -31,7 +42,7 @@ def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
         declared=tuple(declared),
         language=language,
         sha256=sha256(source.content).hexdigest(),
-        source_map=IdentitySourceMap(decoded),
+        source_map=source_map,
         first_character=source.first_character,
         first_line=source.first_line,
         assumed_encoding=assumed_encoding,

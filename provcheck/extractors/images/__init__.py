@@ -135,7 +135,7 @@ def _image_of(line: CreditLine) -> Image:
 def _joined(document: Document, declared: list[Image], found: list[Image]) -> tuple[list[Image], list[Image]]:
     """Return the images with each caption or credit line right behind a picture made part of it."""
     rest: list[Image] = []
-    ends = [document.source_map.locate(None, image.pointer).end if image.pointer else -1 for image in declared]
+    ends = [document.source_map.locate(image.span, image.pointer).end for image in declared]
     for image in found:
         assert image.span is not None
         number = bisect_right(ends, image.span.start) - 1
