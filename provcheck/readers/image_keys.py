@@ -44,7 +44,6 @@ BY_WEIGHT = ("credit", "creator", "agency", "caption", "path", "alt")
 _ADDRESSES = frozenset({"imageurl", "urltoimage"})
 # Previews of a picture, whose file is no picture of its own; their credits and captions are those of the picture.
 _PREVIEWS = ("thumbnailimage", "thumbnail", "thumb", "previewimage", "preview", "teaserimage", "socialimage", "ogimage")
-_OF_PREVIEWS = frozenset({"credit", "creator", "agency", "caption", "alt"})
 _WRAPPED = "wrapped"  # of keys
 _WRAPPERS = frozenset({"params", "extra", "article", "metadata", "meta", "data", "resources", "elements"})
 # Wrappers in wrappers are not followed further than this.
@@ -181,7 +180,7 @@ def _picture_and_member(key: str) -> tuple[str, str] | None:
 def _credit_of_preview(name: str, preview: str) -> tuple[str, str] | None:
     """Return who is credited for a preview, which shows the picture of the document: `thumbnail_credit`."""
     member = _MEMBERS.get(name.removeprefix(preview), "") if name.startswith(preview) else ""
-    return ("image", member) if member in _OF_PREVIEWS else None
+    return ("image", member) if member not in ("", "path") else None
 
 
 def _normalised(key: str) -> str:

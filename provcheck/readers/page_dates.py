@@ -43,6 +43,7 @@ _LONGEST_SOURCE, _LONGEST_LABELLED, _LONGEST_UNLABELLED = 900, 500, 100
 _BEHIND_LABEL = frozenset({"dd", "td", "span", "strong", "em", "b", "i", "a", "small", "font", "nobr"})
 # Running text has more words in lower case beside a date.
 _MOST_LOWER_CASE_WORDS = 4
+_SENTENCE_ENDS = frozenset(".!?…")
 _LONGEST_REST = 80
 # Beside a date far from the headline: its time, or a name.
 _SHORTEST_REST = 24
@@ -226,7 +227,10 @@ def _is_in_short_sentence(node: LexborNode) -> bool:
     if not date:
         return False
     before, _, after = paragraph_text(node).partition(date)
-    return bool(before.strip()) and sum(map(str.islower, f"{before} {after}".split())) > _MOST_LOWER_CASE_WORDS
+    lower = [sum(map(str.islower, part.split())) for part in (before, after)]
+    if after.strip() in _SENTENCE_ENDS and lower[0] > 1:  # "It opens on <time>."
+        return True
+    return bool(before.strip()) and sum(lower) > _MOST_LOWER_CASE_WORDS
 
 
 def date_lines(
