@@ -21,7 +21,7 @@ from provcheck.language.characters import (
 )
 from provcheck.language.dates import DateReading
 from provcheck.language.dates.calendars import is_month, is_weekday
-from provcheck.language.manifest import NAME_MARKS
+from provcheck.language.manifest import NAME_MARKS, WITHOUT_CAPITALS
 from provcheck.language.stopped_datelines import town_before_full_stop
 from provcheck.model.document import BlockKind, Document
 from provcheck.model.evidence import Span
@@ -37,6 +37,8 @@ class DatelineMatch(NamedTuple):
     form: str  # its parts, for `extract --explain`: "place and date and agency"
 
 
+# Scripts without capitals stand behind Greek, Cyrillic and Armenian.
+_WITHOUT_CAPITALS = "\u0590"
 # In characters: three place names with their regions, a date and two agencies.
 _LONGEST_DATELINE = 110
 # A longer paragraph is the first one of the story, so that no later one has the dateline. In characters.
@@ -122,6 +124,8 @@ def read_dateline(
     """Return the dateline that begins at `start`, or None."""
     while start < end and text[start] in "*_ \t":
         start += 1
+    if text[start : start + 1] >= _WITHOUT_CAPITALS and languages.known(language).names == WITHOUT_CAPITALS:
+        return _without_capitals(text, start, end, language, reference)
     limit = min(end, start + _LONGEST_DATELINE)
     mark = _CLOSING_MARK.search(text, start, limit)
     if mark is None:
@@ -135,6 +139,17 @@ def read_dateline(
             is_bare = match.agency is None and match.date is None and not text[start : closing.start()].isupper()
             return None if is_bare and end - closing.end() < _SHORTEST_STORY else match
     return None
+
+
+def _without_capitals(text: str, start: int, end: int, language: str, reference: date | None) -> DatelineMatch | None:
+    """Return the dateline that begins at `start`, in a language in which nothing has a capital; None if none does."""
+    from provcheck.language.bare_datelines import read_bare_dateline  # needed by few documents
+
+    found = read_bare_dateline(text, start, end, language, reference)
+    if found is None:
+        return None
+    parts = ["place", *(["date"] if found.date else []), *(["agency"] if found.agency else [])]
+    return DatelineMatch(*found, " and ".join(parts))
 
 
 def _read_own_line(text: str, start: int, end: int, language: str, reference: date | None) -> DatelineMatch | None:

@@ -142,7 +142,7 @@ def _labelled_credits(text: str, start: int, end: int, label: Label, settings: S
         settings,
         split_at_and=not label.words.endswith(":"),
     )
-    if all(looks_like_outlet(text, outlet, own_line=True) for outlet in outlet_list):
+    if all(looks_like_outlet(text, outlet, own_line=True) or is_agencies(text, outlet) for outlet in outlet_list):
         yield from text_credits(text, outlet_list, label.role, label.words.strip(" :"))
 
 

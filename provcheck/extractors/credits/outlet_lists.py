@@ -70,7 +70,7 @@ def _separator() -> re.Pattern[str]:
     """Return the pattern of what separates outlets: marks, "and" and "with" in all languages."""
     layout = languages.phrases_everywhere("layout")
     conjunction, preposition = lexicon.alternatives(layout["and"]), lexicon.alternatives(layout["with"])
-    return re.compile(rf"\s*[,;/|+&]\s*(?:(?:{conjunction})\s)?|\s(?:{conjunction}|{preposition})\s", re.IGNORECASE)
+    return re.compile(rf"\s*[,;/|+&،؛]\s*(?:(?:{conjunction})\s)?|\s(?:{conjunction}|{preposition})\s", re.IGNORECASE)
 
 
 def _joint_outlets(text: str, part: Span, settings: Settings) -> list[ListedOutlet]:

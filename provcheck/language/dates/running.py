@@ -68,7 +68,7 @@ def _start_pattern(calendar: Calendar) -> re.Pattern[str]:
 
 @cache
 def _gap_after_weekday() -> re.Pattern[str]:
-    return re.compile(rf"\.?,?\s+(?:(?:{alternatives(any_words()['before day'])})\s+)?")
+    return re.compile(rf"\.?[,،]?\s+(?:(?:{alternatives(any_words()['before day'])})\s+)?")
 
 
 @cache
