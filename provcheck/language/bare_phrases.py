@@ -148,7 +148,7 @@ def end_of_name(columns: Columns, start: int, end: int, lists: BareLexicon) -> i
         if not is_word or has_article or (token > start and _is_outside_name(columns, token, start, lists)):
             break
         is_behind_particle = token > start and lists.class_of(columns.lower[token - 1]).kind == PARTICLE
-        if token > start and low.startswith(_ARTICLE) and found.kind in _FAMILY_KINDS:
+        if not is_behind_particle and token > start and low.startswith(_ARTICLE) and found.kind in _FAMILY_KINDS:
             if not _are_first_names(columns, start, token, lists):
                 break  # "استقبل يان هوفن *الوفد*"
             has_article = True  # the family: "خليل *الشامي*"
@@ -156,9 +156,16 @@ def end_of_name(columns: Columns, start: int, end: int, lists: BareLexicon) -> i
             break
         token += 1
     last = token - 1
-    while last > start and lists.class_of(columns.lower[last]).kind == PARTICLE:
+    while (
+        last > start and lists.class_of(columns.lower[last]).kind == PARTICLE and not _is_article(columns.lower[last])
+    ):
         last -= 1
     return max(last, start) + 1
+
+
+def _is_article(low: str) -> bool:
+    """Return whether a word has the article: "نصر *الله*" ends with one, "محمد *بن*" does not."""
+    return low.startswith(_ARTICLE)
 
 
 def _are_first_names(columns: Columns, start: int, end: int, lists: BareLexicon) -> bool:
@@ -174,6 +181,8 @@ def _is_outside_name(columns: Columns, token: int, start: int, lists: BareLexico
     """Return whether a word ends the name before it: something is joined to it, or it has the ending of a noun."""
     low = columns.lower[token]
     found = lists.class_of(low)
+    if lists.class_of(columns.lower[token - 1]).kind == PARTICLE:
+        return False
     if found.is_joined or _is_outlet(low, lists):
         return True
     return token > start + 1 and columns.words[token].endswith(_FEMALE_ENDING) and found.kind != FIRST_NAME
@@ -216,6 +225,9 @@ class _Reader:
                 self.is_closed = False
             elif tag == "IN" or tag in _ENDS or (words[token] != "q" and self._ends_at(low)):
                 break
+            elif self.lists.is_place(lower[token : token + 2]):
+                self._take(token)
+                token += 1
             elif self._begins_name(token):
                 return self._with_name(token, end_of_name(self.columns, token, self.end, self.lists))
             else:
@@ -283,7 +295,7 @@ class _Reader:
             self.is_closed = goes_on and kind == BARE and not _is_adjective(low, lists)
             return False
         if kind == PARTICLE:
-            return goes_on
+            return following < self.end and self.columns.tags[following] in _WORD_TAGS
         is_alone = following >= self.end or self.columns.tags[following] not in _WORD_TAGS
         return not (is_alone and self.columns.words[token].endswith(_FEMALE_ENDING) and low.startswith(_BY_OR_TO))
 
