@@ -165,10 +165,23 @@ def _verb_group(sentence: Sentence, start: int, vocabulary: Vocabulary) -> str |
         for first in (position, position + skipped):
             if matched := matches(sentence, first, "passive", vocabulary):
                 return matched[0]
+    if groups["ends-clause"] and (unit := _at_end_of_clause(sentence, position, vocabulary)):
+        return unit
     if position == start:
         return _verb_at(sentence, position, vocabulary)
     matched = matches(sentence, position, "verb", vocabulary)
     return matched[0] if matched else None
+
+
+def _at_end_of_clause(sentence: Sentence, start: int, vocabulary: Vocabulary) -> str | None:
+    """Return the unit of the participle that ends a clause, in languages where it does: "wurden in Harl *getötet*"."""
+    for position in range(start, min(sentence.end, start + _REACH_VERB)):
+        if sentence.lower[position] in vocabulary.groups["clause"] or sentence.lower[position] in _STOPS:
+            return None
+        matched = matches(sentence, position, "passive", vocabulary)
+        if matched and (matched[1] >= sentence.end or not sentence.lower[matched[1]][:1].isalnum()):
+            return matched[0]
+    return None
 
 
 def _verb_at(sentence: Sentence, position: int, vocabulary: Vocabulary) -> str | None:

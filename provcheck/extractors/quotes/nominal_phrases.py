@@ -49,7 +49,7 @@ def without_marks(tokens: MaskedTokens, name: TokenSpan) -> TokenSpan:
     start, end = name
     while start + 1 < end and tokens.words[start] in _MARKS:
         start += 1
-    while start + 1 < end and tokens.words[end - 1] in _MARKS:
+    while start + 1 < end and tokens.words[end - 1] in _MARKS and _MARKS.isdisjoint(tokens.words[start : end - 1]):
         end -= 1
     return start, end
 
