@@ -103,6 +103,10 @@ class NameLexicon:
             "f" if low.endswith(self.female_office_endings) else "m" if low.endswith(self.male_office_endings) else ""
         )
 
+    def is_body_noun(self, low: str) -> bool:
+        """Return whether a noun in lower case is a word of bodies, or the genitive of one: "Hafenamts"."""
+        return self.names_body((low,)) or (bool(self.body_endings) and self.names_body((low.removesuffix("s"),)))
+
     def is_plain_noun(self, low: str) -> bool:
         """Return whether a word in lower case is a noun that is part of no name, where every noun has a capital."""
         return low in self.plain_nouns or low.endswith(self.plain_endings) or low in self.measures

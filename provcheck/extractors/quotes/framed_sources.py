@@ -62,7 +62,10 @@ def _before(tokens: MaskedTokens, token: int, start: int, end: int) -> Attributi
     phrase = nominal_at(tokens, token + 1, end)
     if phrase is None or tokens.tags[phrase.start] == "PRS" or _is_manner(tokens, phrase):
         return None
-    return _attribution(tokens, (token, token + 1), source_of(tokens, phrase), (token, phrase.end), (start, end))
+    source = source_of(tokens, phrase)
+    if _is_view(tokens, phrase.noun):
+        source = _owner(tokens, phrase, end) or source
+    return _attribution(tokens, (token, token + 1), source, (token, phrase.end), (start, end))
 
 
 def _behind(tokens: MaskedTokens, token: int, start: int, end: int) -> Attribution | None:
@@ -153,7 +156,9 @@ def _tag(tokens: MaskedTokens, token: int, start: int, end: int) -> Attribution 
         if further == last:
             return None
         last = further
-    return _attribution(tokens, (token, token + 1), source_of(tokens, phrase), (token, last), (start, end))
+    attribution = _attribution(tokens, (token, token + 1), source_of(tokens, phrase), (token, last), (start, end))
+    attribution.content = [part for part in attribution.content if part[1] <= token]
+    return attribution
 
 
 def _subjects(tokens: MaskedTokens, token: int, end: int) -> Iterator[NominalPhrase]:

@@ -201,8 +201,18 @@ def _further_end(tokens: MaskedTokens, last: int, end: int) -> int:
     if tokens.tags[last] == "OF":
         noun = _first_noun(tokens, last + 1, end)
         return _end_of_nouns(tokens, noun, end) if noun is not None else last
+    if tokens.tags[last] == "IN" and _is_of_body(tokens, last, end):
+        noun = _first_noun(tokens, last + 1, end)
+        return _end_of_nouns(tokens, noun, end) if noun is not None else last
     if tokens.tags[last] == "AND" and tokens.tags[last + 1] not in _DETERMINERS:
         noun = _first_noun(tokens, last + 1, end)
         if noun is not None and tokens.tags[noun] == "ROLE":
             return _end_of_nouns(tokens, noun, end)  # "der Präsident *und frühere Minister* Quell"
     return last
+
+
+def _is_of_body(tokens: MaskedTokens, joint: int, end: int) -> bool:
+    """Whether a word joins a body and what it is for: "Bundesamt *für* Schifffahrt"."""
+    lists = name_lexicon(tokens.language.tag)
+    is_joint = tokens.lower[joint] in lists.between_words and lists.is_body_noun(tokens.lower[joint - 1])
+    return is_joint and joint + 1 < end and is_noun(tokens, joint + 1)

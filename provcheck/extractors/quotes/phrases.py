@@ -194,7 +194,7 @@ def speaker_kind(tokens: MaskedTokens, noun: str, phrase: TokenSpan) -> SpeakerK
         return GROUP if "CAP" in tags and is_plural(tokens, noun) else ANONYMOUS
     if dict(zip(tokens.lower[start:end], tags, strict=True)).get(noun) == "DOC":
         return DOCUMENT if noun in groups["document"] else ORGANISATION
-    if noun in name_lexicon(tokens.prose.language).organisations:
+    if name_lexicon(tokens.prose.language).is_body_noun(noun):
         return ORGANISATION
     if noun in groups["group"] or is_plural(tokens, noun):
         return GROUP

@@ -6,6 +6,7 @@ the sentence before.
 
 from provcheck.extractors.quotes.attributions import Attribution
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens
+from provcheck.extractors.quotes.nominal_phrases import is_noun, nominal_at
 from provcheck.extractors.quotes.report_contents import stop_of
 
 # The probabilities of such a sentence, and that of its source, not trained.
@@ -45,6 +46,8 @@ def _is_near(tokens: MaskedTokens, sentence: int) -> bool:
 def _probability(tokens: MaskedTokens, start: int, end: int, going_on: bool) -> float:
     """The probability that a sentence reports: its first finite verb is in the mood for it; 0 if it is not."""
     moods, maybe = tokens.constructions["reporting-mood"], tokens.constructions["maybe-mood"]
+    if _has_form_of_mood(tokens, start, end):
+        return _UNSURE
     for token in range(start, min(end, start + 40)):
         low = tokens.lower[token]
         if low in moods and tokens.words[token].islower():
@@ -54,6 +57,17 @@ def _probability(tokens: MaskedTokens, start: int, end: int, going_on: bool) -> 
         if tokens.tags[token] in _FINITE:
             return 0.0
     return 0.0
+
+
+def _has_form_of_mood(tokens: MaskedTokens, start: int, end: int) -> bool:
+    """Whether the word behind the phrase that opens a sentence has the ending of the mood: "Das *koste* viel"."""
+    opening = nominal_at(tokens, start, end)
+    if opening is None or opening.end + 1 >= end or tokens.tags[opening.end] != "X":
+        return False
+    low = tokens.lower[opening.end]
+    has_ending = low.endswith(tuple(tokens.constructions["mood-ending"]))
+    is_past = low.endswith(tuple(tokens.constructions["past-ending"]))
+    return has_ending and not is_past and not is_noun(tokens, opening.end + 1)
 
 
 def _attribution(tokens: MaskedTokens, owner: Attribution, start: int, end: int, probability: float) -> Attribution:
