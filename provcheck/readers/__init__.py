@@ -32,7 +32,7 @@ def read(
     """
     own_format = format_of(source, reader)
     options = _options(own_format, keys, limits)
-    if source.part is not None and own_format.has_parts(source.content):
+    if source.part is not None and own_format.articles is not Articles.ROWS:
         from provcheck.readers.parts import read_part  # few files have parts
 
         return read_part(source, own_format, options)
