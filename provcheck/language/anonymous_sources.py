@@ -65,6 +65,16 @@ def is_statement(quote: Quote, language: str) -> bool:
     return not any(word.startswith(stems) for word in words)
 
 
+def is_source_of_body(speaker: Speaker, language: str) -> bool:
+    """Return whether a mention is how a body speaks in the press of a language: "fonte oficial da PSP"."""
+    groups = _groups(language)
+    words = speaker.as_written.split()
+    if not groups["of-body"] or not words or words[0].lower() not in groups["noun"]:
+        return False
+    of_body = (position for position, word in enumerate(words[:-1]) if word.lower() in groups["of-body"])
+    return any(words[position + 1][0].isupper() for position in of_body)
+
+
 def is_undescribed(speaker: Speaker, text: str, language: str) -> bool:
     """Return whether a mention is "a source" and nothing more; `text` is the document's."""
     if speaker.kind is not SpeakerKind.ANONYMOUS or speaker.span is None:

@@ -65,3 +65,13 @@ def speech_words(language: str) -> frozenset[str]:
         | words_of(verbs["reporting"], language, (PAST, THIRD_PERSON))
         | words_of(verbs["past"], language, (PAST,))
     )
+
+
+def is_speech_cue(cue: str, language: str) -> bool:
+    """Return whether a cue reports speech and nothing else: "said", or in a compound tense "a déclaré"."""
+    words = cue.lower().split()
+    if not speech_words(language).isdisjoint(words):
+        return True
+    verbs = languages.known(language).groups("speech_verbs")
+    base, form = cue_words(language).get(words[-1], ("", "")) if len(words) > 1 else ("", "")
+    return form == PARTICIPLE and base in verbs["reporting"] | verbs["past"]

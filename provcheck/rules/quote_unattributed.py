@@ -69,10 +69,15 @@ def check(context: Context) -> Iterator[Finding]:
             yield weight.finding(quote, max(quote.confidence, UNINTRODUCED))
         elif quote.span.start in paragraph_starts:
             continue
-        elif _stands_alone(context, index, forms, quote) and is_speech(quote.text, prose.language):
+        elif _stands_alone(context, index, forms, quote) and is_speech(_with_stop(index, quote), prose.language):
             yield weight.finding(quote, quote.confidence)
     for span in missing.values():
         yield weight.finding(Spot(span=span), UNINTRODUCED)
+
+
+def _with_stop(index: SpeechIndex, quote: Quote) -> str:
+    """Return a quotation with the full stop behind its marks: «No van a vivir sin clientes»."""
+    return quote.text + ("." if index.text.startswith(".", quote.span.end) else "")
 
 
 def _has_speech_verbs(prose: Prose) -> bool:

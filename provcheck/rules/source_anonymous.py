@@ -4,8 +4,8 @@ Why: readers can't judge a source that nobody can identify; every handbook asks 
 Silent: crowds (voters, critics); everybody ("each person"), anybody ("what a person is talking about") and the writer's
     own ("our experts"); a person who is named in the same sentence, and "the official" behind a sentence that names
     one; headlines; people who think, hope or vote, and those who declined to comment; a source without any description
-    (source-bare reports that); a later mention ("the analysts" after "analysts at Nordbank"); words that only look like
-    people ("open source", "official support").
+    (source-bare reports that); the source of a body where that is how a body speaks ("fonte da GNR"); a later mention
+    ("the analysts" after "analysts at Nordbank"); words that only look like people ("open source", "official support").
 Source: Reuters Handbook of Journalism (the essentials of Reuters sourcing); AP News Values and Principles; BBC
     Editorial Guidelines (anonymous sources); IFCN Code of Principles.
 """
@@ -13,7 +13,13 @@ Source: Reuters Handbook of Journalism (the essentials of Reuters sourcing); AP 
 from collections.abc import Container, Iterable, Iterator
 
 from provcheck.language import languages
-from provcheck.language.anonymous_sources import counts_as_source, is_statement, is_undescribed, means_anybody
+from provcheck.language.anonymous_sources import (
+    counts_as_source,
+    is_source_of_body,
+    is_statement,
+    is_undescribed,
+    means_anybody,
+)
 from provcheck.language.named_people import NamedPeople
 from provcheck.language.positions import sentence_at, sentence_span
 from provcheck.model.evidence import Span
@@ -67,6 +73,8 @@ def _unnamed_sources(context: Context, prose: Prose) -> list[tuple[Speaker, floa
             or not counts_as_source(speaker, prose.language)
             or not is_statement(quote, prose.language)
         ):
+            continue
+        if is_source_of_body(speaker, prose.language):
             continue
         if _refers_back(speaker, places, unnamed, prose.language) or is_undescribed(
             speaker, context.document.text, prose.language

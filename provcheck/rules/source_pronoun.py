@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from provcheck.language import languages
 from provcheck.language.characters import QUOTES
-from provcheck.language.cues import speech_words
+from provcheck.language.cues import is_speech_cue
 from provcheck.language.dates.calendars import calendar_names
 from provcheck.language.lexicon import Groups
 from provcheck.language.positions import block_at
@@ -68,7 +68,7 @@ def _is_unresolved(quote: Quote, pronouns: frozenset[str], language: str) -> boo
         and speaker.kind is SpeakerKind.PERSON
         and speaker.as_written.lower() in pronouns
         and quote.cue is not None
-        and quote.cue.text.lower() in speech_words(language)
+        and is_speech_cue(quote.cue.text, language)
     )
 
 

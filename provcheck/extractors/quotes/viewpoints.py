@@ -79,6 +79,9 @@ def _viewpoint(tokens: MaskedTokens, first: int, words: tuple[str, ...], group: 
         if after >= end or tokens.tags[after] not in ("OF", "IN"):
             return None
         after += 1
+    elif group == "source":
+        if after >= end or tokens.lower[after] not in tokens.sorts["source"]:
+            return None  # "de source policière"
     elif after < end and len(words) > 1 and tokens.tags[after] == "OF":
         after += 1
     source = _source(tokens, after, end)
