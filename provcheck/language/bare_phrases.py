@@ -223,6 +223,8 @@ class _Reader:
             if tag == "IN" and self._may_go_on(token):
                 self.simple_end = self.simple_end or token
                 self.is_closed = False
+            elif token == self.head + 1 and self._is_second_office(low):
+                pass  # "الكاتب *والمحلل* السياسي"
             elif tag == "IN" or tag in _ENDS or (words[token] != "q" and self._ends_at(low)):
                 break
             elif self.lists.is_place(lower[token : token + 2]):
@@ -234,6 +236,11 @@ class _Reader:
                 self._take(token)
             token += 1
         return self._without_name(token)
+
+    def _is_second_office(self, low: str) -> bool:
+        """Return whether a word is "and" and another office of the same person."""
+        found = self.lists.class_of(low)
+        return self.found.kind == found.kind == ROLE and found.is_joined and found.is_definite and low.startswith(_AND)
 
     def _take(self, token: int) -> None:
         """Go on with a word that belongs to the phrase: a definite one, a place or a name in marks closes it."""
@@ -336,7 +343,7 @@ class _Reader:
             found = self.lists.class_of(low)
             if self.columns.words[token] in ("q", "Q") or self.columns.words[token] in MARKS:
                 return True
-            if found.is_definite or found.kind in (PLACE, FIRST_NAME):
+            if found.is_definite or _is_article(low) or found.kind in (PLACE, FIRST_NAME):
                 return not found.is_joined or found.kind == PLACE
             if found.kind == BARE and self.found.kind == BODY and not _is_adjective(low, self.lists):
                 return True

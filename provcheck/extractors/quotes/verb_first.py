@@ -355,9 +355,20 @@ def _source_of_viewpoint(sentence: _Sentence, viewpoint: int) -> Phrase | None:
     return sentence.phrase_at(token)
 
 
+def _document_before(sentence: _Sentence, colon: int) -> Phrase | None:
+    """The document in which the words behind a colon stand: "وجاء في *البيان*: «…»"."""
+    tokens = sentence.tokens
+    standing = tokens.constructions["standing"]
+    for token in range(sentence.start, colon - 2):
+        if tokens.lower[token] in standing and tokens.tags[token + 1] == "IN":
+            return sentence.phrase_at(token + 2)
+    return None
+
+
 def _before_colon(sentence: _Sentence, colon: int) -> Attribution:
     """The attribution of a colon before a quotation: to the person named before it, else to the speaker before."""
-    phrase = sentence.phrase_at(sentence.start)
-    source = (phrase.start, phrase.end) if phrase and phrase.has_name and phrase.end == colon else None
+    phrase = _document_before(sentence, colon) or sentence.phrase_at(sentence.start)
+    is_source = phrase is not None and phrase.end == colon and (phrase.has_name or phrase.kind == DOCUMENT)
+    source = (phrase.start, phrase.end) if phrase and is_source else None
     implied = "" if source else ANY
     return Attribution(colon, colon, colon + 1, IN_SENTENCE, source, SOURCE_PROBABILITY, [], "0", implied=implied)
