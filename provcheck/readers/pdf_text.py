@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 from itertools import pairwise
 from logging import NullHandler, getLogger
-from statistics import median
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
@@ -37,11 +36,15 @@ _MOST_JUMPS = 3
 # A second column begins in this part of a page; the words of a dialogue beside the names stand further left.
 _COLUMN_START = 0.4
 _COLUMN_LINES = 0.4
+# The last line of a file stands in so many bytes at its end (ISO 32000-1, implementation note 18).
+_END_WINDOW = 1024
 # So many pages out of order make the order of the whole doubtful.
 _DISORDERED_PAGES = 0.1
-# A paragraph begins below a gap that is so much wider than that between most lines, and with letters of another size.
+# A paragraph begins below a gap that is so much wider than the narrowest, and with letters of another size.
 _PARAGRAPH_GAP = 1.25
 _SIZE_STEP = 1.1
+# The least distance of two lines, as a multiple of the size of their letters.
+_NARROWEST_LINE = 0.9
 
 # It warns of whatever is unusual in a file; what matters is raised.
 getLogger("pypdf").addHandler(NullHandler())
@@ -62,6 +65,7 @@ class PdfText(NamedTuple):
     properties: dict[str, str]
     empty_pages: int
     disordered_pages: int
+    has_end: bool
 
     @property
     def is_disordered(self) -> bool:
@@ -75,6 +79,8 @@ class PdfText(NamedTuple):
             yield f"{empty} of {pages} pages {'has' if empty == 1 else 'have'} no text layer"
         if self.is_disordered:
             yield f"the order of the text on {self.disordered_pages} of {pages} pages can’t be trusted"
+        if not self.has_end:
+            yield "the file has no end (%%EOF): pages may be missing"
 
 
 class _Fragment(NamedTuple):
@@ -108,6 +114,7 @@ def read_pdf(content: bytes, most_bytes: int) -> PdfText:
         properties,
         sum(not page.lines for page in pages),
         sum(not page.is_ordered for page in pages),
+        b"%%EOF" in content[-_END_WINDOW:],
     )
 
 
@@ -168,14 +175,24 @@ def _lines(text: str, tops: Sequence[tuple[int, float, float]]) -> list[PdfLine]
         line = _printable(raw.translate(_LIGATURES))
         if line:
             placed.append((line, top, size))
-    gaps = [before[1] - line[1] for before, line in pairwise(placed) if before[1] > line[1]]
-    usual = median(gaps) if gaps else 0.0
+    narrowest = _narrowest_gaps(placed)
     lines = []
     for number, (line, top, size) in enumerate(placed):
         _, top_before, size_before = placed[number - 1]
+        usual = narrowest.get(round(size), 0.0)
         is_near = number > 0 and 0 <= top_before - top <= _PARAGRAPH_GAP * usual
         lines.append(PdfLine(line, not is_near or _differ(size_before, size), size))
     return lines
+
+
+def _narrowest_gaps(placed: Sequence[tuple[str, float, float]]) -> dict[int, float]:
+    """The narrowest gap between two lines of a size, by size in points; what is less than a line is none."""
+    narrowest: dict[int, float] = {}
+    for (_, top_before, _), (_, top, size) in pairwise(placed):
+        gap = top_before - top
+        if gap > _NARROWEST_LINE * size:
+            narrowest[round(size)] = min(gap, narrowest.get(round(size), gap))
+    return narrowest
 
 
 def _differ(first: float, second: float) -> bool:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks import format_round_trip
 from provcheck import readers
 from provcheck.model.document import Document, Source
 from provcheck.model.errors import ReadError
@@ -102,6 +103,26 @@ def test_an_item_that_is_renamed_is_read_as_before(file: tuple[str, str], name: 
     expected = texts(file[0], content)
     # An object on several lines is no JSONL, and each line is refused.
     assert texts(name, content) == expected or (name == "a.jsonl" and not any(texts(name, content)))
+
+
+# Files that are no text: archives, and pages of PDF.
+_ARTICLE = next(format_round_trip.articles(1))
+BINARY = [(name, format_round_trip.FORMATS[name](_ARTICLE)) for name in ("a.odt", "a.docx", "a.pdf")]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(BINARY), st.floats(0.02, 0.98), NAMES)
+def test_a_binary_file_is_read_under_any_name_and_refused_or_questioned_where_it_is_cut(
+    file: tuple[str, bytes], share: float, name: str
+) -> None:
+    assert texts(name, file[1]) == texts(*file)
+    for result in read(file[0], file[1][: int(share * len(file[1]))]):
+        assert isinstance(result, ReadError) or result.caveats
+
+
+def test_an_article_says_the_same_in_every_format() -> None:
+    for article in format_round_trip.articles(3, seed=7):
+        assert not list(format_round_trip.differences(article, list(format_round_trip.FORMATS)))
 
 
 @settings(max_examples=200, deadline=None)

@@ -145,6 +145,11 @@ def test_names_beside_the_words_are_no_column() -> None:
     assert not read(pdf([line for row in rows for line in row])).is_disordered
 
 
+def test_a_file_that_is_cut_says_so() -> None:
+    cut = pdf(down(HEARING)).replace(b"%%EOF", b"%")
+    assert read(cut).caveat == "the file has no end (%%EOF): pages may be missing"
+
+
 def test_pages_without_text_are_counted() -> None:
     transcript = read(pdf(down(HEARING), [], []))
     assert (transcript.partial, transcript.caveat) == (True, "2 of 3 pages have no text layer")
