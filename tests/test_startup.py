@@ -77,7 +77,7 @@ def test_a_small_file_needs_little(desk: Path) -> None:
     }
     assert ours & {f"provcheck.{name}" for name in unused} == set()
     assert {name for name in ours if name.startswith("provcheck.reporters.")} <= {
-        f"provcheck.reporters.{name}" for name in ("code_frame", "folding", "printable", "summary", "text")
+        f"provcheck.reporters.{name}" for name in ("code_frame", "direction", "folding", "printable", "summary", "text")
     }
 
 

@@ -33,7 +33,7 @@ _YEAR = lazy_regex(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d{6}(?!\d)")
 # What an article of a graph has besides its headline (schema.org/Article), and a teaser has not.
 _OF_WHOLE_ARTICLES = frozenset({"articleBody", "text", "datePublished"})
 # A page describes some ten things; each article of a graph is a tree with all nodes.
-_LARGEST_GRAPH = 1_000
+_LARGEST_GRAPH = 200
 _MOST_LEVELS = 5
 # So many items are looked at to tell articles from other data, and so many keys are named in a message.
 _MOST_ITEMS = 20

@@ -12,7 +12,6 @@ from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
-from email.utils import parseaddr
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -44,6 +43,8 @@ _REPLY = re.compile(r"(?:(?:Re|Aw|Fwd?|Wg|Tr|Rv|Sv|Vs|Odp|Antw)(?:\[\d+\])?:\s*)
 _FLOWED = re.compile(r"(?<!^--) \r?\n", re.MULTILINE)
 _SIGNATURE = re.compile(r"^-- ?\r?$", re.MULTILINE)
 _BETWEEN = "\n\n"
+# The name of a sender before the address, or behind it in parentheses (RFC 5322, 3.4).
+_SENDER = re.compile(r"\s*\"?([^\"<>]{1,200}?)\"?\s*<[^<>]{0,400}>|\s*[^\s()<>]{1,400}@\S{1,400}\s*\(([^()]{1,200})\)")
 _SHOWN = ("Subject", "From", "Date")
 _TEXTS = frozenset({"text/plain", "text/html"})
 _SIGNATURES = frozenset({"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"})
@@ -136,11 +137,11 @@ def _meaning(name: str, value: str) -> tuple[str, Span]:
         return "headline", Span(reply.end() if reply else 0, len(value))
     if name == "Date":
         return "published", Span(0, len(value))
-    sender = parseaddr(value)[0]
-    start = value.find(sender)
-    if not sender or start < 0 or "@" in sender:
+    match = _SENDER.match(value)
+    sender = match[match.lastindex or 0] if match else ""
+    if match is None or not any(map(str.isalpha, sender)) or "@" in sender:
         return "", Span(0, 0)
-    return "bylines" if _is_person(sender) else "publisher", Span(start, start + len(sender))
+    return "bylines" if _is_person(sender) else "publisher", Span(*match.span(match.lastindex or 0))
 
 
 def _is_person(name: str) -> bool:
