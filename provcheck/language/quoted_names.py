@@ -58,10 +58,15 @@ def is_name_in_marks(prose: Prose, quotation: Quotation, language: Language, rep
 def _has_capitals(words: list[str], language: Language) -> bool:
     """Return whether each word that is no function word has a capital, and two have one at least."""
     if language.names == CAPITALS_AND_TITLES:  # nouns have capitals: "Der Kanton hat kein Geld"
-        return _is_foreign(words, language) and (len(words) > 1 or outlets.is_outlet(words[0]))
+        return _is_foreign(words, language) and (len(words) > 1 or _is_outlet(words[0]))
     stopwords = language.words("stopwords") | world().words("stopwords")
     content = [word for word in words if word.lower() not in stopwords and not word.isdigit()]
     return len(content) > 1 and all(word[0].isupper() for word in content)
+
+
+def _is_outlet(word: str) -> bool:
+    """Return whether a word is an outlet's name, or its genitive: des „Sterns“."""
+    return outlets.is_outlet(word) or outlets.is_outlet(word.removesuffix("s"))
 
 
 def _is_foreign(words: list[str], language: Language) -> bool:

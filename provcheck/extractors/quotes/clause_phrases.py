@@ -303,6 +303,10 @@ def _behind_day(tokens: MaskedTokens, token: int, end: int) -> int:
 
 def main_subject(tokens: MaskedTokens, start: int, end: int) -> TokenSpan | None:
     """The noun phrase that opens a sentence or the clause behind its fronted phrase; None if none does."""
+    if tokens.language.has("verb-second"):
+        from provcheck.extractors.quotes import verb_second  # most documents are in other languages
+
+        return verb_second.main_subject(tokens, start, end)
     tags, token = tokens.tags, start
     while token < end and (tags[token] in (*_ADVERBS, "AND", ",", "-", "SUB")) and token - start < _REACH:
         token += 1

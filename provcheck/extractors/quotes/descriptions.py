@@ -21,6 +21,7 @@ from provcheck.extractors.quotes.resolved_speaker import (
     known_speaker,
 )
 from provcheck.extractors.quotes.sources import NOMINAL, noun_phrases_between
+from provcheck.language.manifest import CAPITALS_AND_TITLES
 from provcheck.language.marked_names import Name
 from provcheck.language.name_lexicon import name_lexicon
 from provcheck.model.record import SpeakerKind
@@ -187,7 +188,9 @@ def described_before(
     phrase = _description_in(tokens, sentence - 1, previous)
     if phrase is None:
         return None
-    later = people.names_in(phrase[0], tokens.sentence_starts[sentence])
+    # Where every noun has a capital, the description itself may look like a title.
+    after = phrase[1] if tokens.language.names == CAPITALS_AND_TITLES else phrase[0]
+    later = people.names_in(after, tokens.sentence_starts[sentence])
     if any(people.persons[number].kind != "organisation" for number in later):
         return None
     if not phrases.is_one_person(tokens, phrase) or phrases.described_gender(tokens, phrase) not in ("", gender):

@@ -81,8 +81,9 @@ def _behind(tokens: MaskedTokens, token: int, start: int, end: int) -> Attributi
 
 def _owner(tokens: MaskedTokens, phrase: NominalPhrase, end: int) -> TokenSpan | None:
     """Whose view it is: "Angaben *der Feuerwehr*", "*Polizei*angaben"; None if the noun does not say it."""
-    if phrase.noun + 1 < end and tokens.tags[phrase.noun + 1] == "OF":
-        return _behind_joint(tokens, phrase.noun + 1, end)
+    is_joined = phrase.noun + 1 < end and tokens.tags[phrase.noun + 1] == "OF"
+    if is_joined and (owner := _behind_joint(tokens, phrase.noun + 1, end)):
+        return owner
     if phrase.noun + 1 < phrase.end:
         return phrase.noun + 1, phrase.end  # "Angaben Quells"
     is_compound = tokens.lower[phrase.noun] not in tokens.language.phrases("viewpoints")["view"]

@@ -65,10 +65,6 @@ def implied_speaker(
 
 def _subjects(tokens: MaskedTokens, start: int, end: int) -> tuple[TokenSpan | None, ...]:
     """Whom a sentence is about: its subject, and the one by whom something is done."""
-    if tokens.language.has("verb-second"):
-        from provcheck.extractors.quotes import verb_second  # most documents are in other languages
-
-        return (verb_second.main_subject(tokens, start, end),)
     return main_subject(tokens, start, end), _agent(tokens, start, end)
 
 

@@ -206,8 +206,10 @@ def mask_tokens(document: Document, prose: Prose, dateline: Span | None = None) 
         tags[token] = cue_forms[token]
     for token in _names_like_verbs(tokens) + _initials_like_words(tokens):
         tags[token] = "CAP"
-    if genitives := tokens.sorts["genitive-article"]:
-        for token in _joining_articles(tokens, genitives):
+    if tokens.sorts["genitive-article"]:
+        from provcheck.extractors.quotes.joining_articles import joining_articles  # few languages have such
+
+        for token in joining_articles(tokens):
             tags[token] = "OF"
     return tokens
 
@@ -336,18 +338,3 @@ def _initials_like_words(tokens: MaskedTokens) -> list[int]:
         and tokens.tags[token - 1] != "DET"  # "They gave it an A."
         and tokens.sentence_numbers[token] == tokens.sentence_numbers[token + 2]
     ]
-
-
-def _joining_articles(tokens: MaskedTokens, genitives: frozenset[str]) -> list[int]:
-    """Articles that join a noun to the one before it: "Sprecher *der* Polizei", but not "sagte Quell *der* Zeitung"."""
-    words, lower, tags = tokens.words, tokens.lower, tokens.tags
-    first_names = tokens.language.first_names
-    found: list[int] = []
-    for token in compress(range(2, len(words) - 1), map(genitives.__contains__, lower[2:-1])):
-        before = words[token - 1]
-        is_behind_noun = before[0].isupper() and tags[token - 1] in ("CAP", "ROLE", "DOC", "TTL")
-        is_dative = tags[token - 2] in FINITE_VERBS or lower[token - 2] in first_names
-        opens = token == tokens.sentence_starts[tokens.sentence_numbers[token]]
-        if is_behind_noun and not is_dative and not opens and words[token + 1][0].isalpha():
-            found.append(token)
-    return found

@@ -4,6 +4,8 @@ For languages with the trait `verb-second`. A phrase has an article or none, adj
 genitives behind it: "der frühere Sprecher der Polizei", "Anja Brandt (FWV)".
 """
 
+from functools import partial
+from itertools import takewhile
 from typing import NamedTuple
 
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
@@ -85,6 +87,8 @@ def nominal_before(tokens: MaskedTokens, stop: int, start: int) -> NominalPhrase
 
 def is_noun(tokens: MaskedTokens, token: int) -> bool:
     """Whether a word is a noun or a name by its capital."""
+    if tokens.tags[token] == "N":
+        return tokens.lower[token].endswith(tuple(tokens.sorts["age-ending"]))  # der 52-Jährige
     return tokens.tags[token] in _NOUNS and tokens.words[token][0].isupper()
 
 
@@ -100,7 +104,8 @@ def may_be_subject(tokens: MaskedTokens, phrase: NominalPhrase) -> bool:
     if phrase.end - phrase.start == 1 and phrase.start == tokens.sentence_starts[tokens.sentence_numbers[phrase.start]]:
         return not first.endswith(name_lexicon(tokens.language.tag).adverb_endings)  # "Offiziell"
     if first in sorts["oblique-feminine"]:
-        return not tokens.lower[phrase.noun].endswith(tuple(sorts["feminine-ending"]))
+        nouns = takewhile(partial(is_noun, tokens), range(phrase.noun, phrase.end))
+        return not any(tokens.lower[noun].endswith(tuple(sorts["feminine-ending"])) for noun in nouns)
     return True
 
 
@@ -133,7 +138,7 @@ def _first_noun(tokens: MaskedTokens, token: int, end: int) -> int | None:
     while token < end and token - first <= _MOST_MODIFIERS:
         if is_noun(tokens, token):
             return token
-        if tags[token] == "q" and tags[first] == "DET":
+        if tags[token] == "q" and (tags[first] == "DET" or tags[token - 1] == "OF"):
             return token  # die "Welt"
         if tokens.words[token] in _MARKS and token + 1 < end and is_noun(tokens, token + 1):
             return token + 1  # der „Harlinger Bote“

@@ -66,7 +66,8 @@ def _speaker_of(
     start, end = phrase
     if end - start == 1 and tokens.tags[start] in PRONOUNS:
         return (
-            (not has_weights and continued(tokens, people, start, previous))
+            ("verb-second" in tokens.language.traits and described_before(tokens, people, start, previous))
+            or (not has_weights and continued(tokens, people, start, previous))
             or unnamed_antecedent(tokens, people, start, previous)
             or described_before(tokens, people, start, previous)
             or pronouns.resolve(tokens, people, start, previous, authors)
