@@ -5,14 +5,14 @@ found before anything is isolated. Source: Unicode Standard Annex 9, "Unicode Bi
 (directional isolates) and 6.1 (reordering on terminals).
 """
 
-import re
+from provcheck.model.lazy_regex import lazy_regex
 
 # Letters of scripts that are written from right to left: Hebrew, Arabic, Syriac, Thaana, N'Ko and their neighbours, and
 # the presentation forms of Hebrew and Arabic.
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 # From the first such letter to the last one, or the last digit, before a mark or a letter of another direction.
-_RUN = re.compile(rf"[{_RIGHT_TO_LEFT}](?:[^A-Za-zÀ-ʯͰ-ҁ\"“”:\n]*[{_RIGHT_TO_LEFT}\d])?")
-_FIRST_LETTER = re.compile(r"[^\W\d_]")
+_RUN = lazy_regex(rf"[{_RIGHT_TO_LEFT}](?:[^A-Za-zÀ-ʯͰ-ҁ\"“”:\n]*[{_RIGHT_TO_LEFT}\d])?")
+_FIRST_LETTER = lazy_regex(r"[^\W\d_]")
 _FIRST = "\u0590"
 FIRST_STRONG_ISOLATE, RIGHT_TO_LEFT_ISOLATE, POP_ISOLATE = "\u2068", "\u2067", "\u2069"
 
@@ -21,12 +21,12 @@ def isolated(text: str) -> str:
     """Return a text with isolates around each run that is written from right to left."""
     if text.isascii() or max(text) < _FIRST:
         return text
-    return _RUN.sub(lambda match: f"{FIRST_STRONG_ISOLATE}{match[0]}{POP_ISOLATE}", text)
+    return _RUN().sub(lambda match: f"{FIRST_STRONG_ISOLATE}{match[0]}{POP_ISOLATE}", text)
 
 
 def reads_from_right(text: str) -> bool:
     """Return whether the first letter of a text is one of a script that is written from right to left."""
     if text.isascii():
         return False
-    letter = _FIRST_LETTER.search(text)
-    return letter is not None and re.match(f"[{_RIGHT_TO_LEFT}]", letter[0]) is not None
+    letter = _FIRST_LETTER().search(text)
+    return letter is not None and _RUN().match(letter[0]) is not None
