@@ -71,6 +71,9 @@ _ROWS = {
     "broken rows": '{"text": \n',
     "rows without text": "{}\n",
 }
+_EXPORT = "1 of 1 DOCUMENTS\n\nThe Paper\n\nMarch 4, 2025\n\nFerry back\n\n"
+_CODES = "HD  Ferry back\nPD  4 March 2025\nSN  The Paper\nWC  2 words\n"
+_NUMBER = "Document PAPER0000020250304ef5a00001\n"
 _ENCODED = {
     "sentences": "“It sails,” said $person. ",
     "accents": "é ö ",
@@ -97,6 +100,9 @@ FILES: tuple[RepeatedFile, ...] = (
     RepeatedFile("JSON: backslashes", "story.json", "\\\\", '{"headline": "It", "text": "', after='"}'),
     RepeatedFile("JSON: digits", "story.json", "7", '{"headline": "It", "date": ', after="}"),
     *repeated_files("JSONL", _ROWS, "rows.jsonl"),
+    RepeatedFile("CSV: doubled marks", "rows.csv", '""', 'date,title,author,text\n2025-03-04,It,Ida,"', after='"\n'),
+    RepeatedFile("LexisNexis: labels", "export.txt", "SECTION: $word\n\n", _EXPORT),
+    RepeatedFile("Factiva: codes", "export.txt", "LP  It sails.\nTD  $word\n", _CODES, after=_NUMBER),
     *(
         RepeatedFile(f"{encoding}: {name}", "story.txt", piece, STORY, encoding=encoding)
         for name, piece in _ENCODED.items()

@@ -25,7 +25,7 @@ from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Fix
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
-from provcheck.readers.formats import has_front_matter
+from provcheck.readers.formats import Articles, has_front_matter
 
 if TYPE_CHECKING:
     from provcheck.engine.baseline import Baseline
@@ -132,6 +132,8 @@ def _binary_file(source: Source, settings: Settings) -> str:
         own_format = readers.format_of(source, settings.reader)
     except ReadError:
         return ""
+    if own_format.articles is Articles.ROWS and source.row is not None:
+        return f"a row of {own_format.name}, which can't be rewritten alone"
     return f"a file of {own_format.name}, which is no text" if own_format.binary and source.row is None else ""
 
 

@@ -21,7 +21,9 @@ from tests.unit.readers.test_cases import BLOCK, CONTROLS, PAGES, SECTION
 WIRES = Path(__file__).parents[1] / "unit" / "profiles" / "wires"
 PAGE_NAMES = [
     f"{name}.md"
-    for name in "json json-dialects xml newsml-1 newsml-g2 feeds html crawlers rtf wire mail asciidoc rst".split()
+    for name in (
+        "json json-dialects xml newsml-1 newsml-g2 feeds html crawlers archives csv rtf wire mail asciidoc rst"
+    ).split()
 ]  # fmt: skip
 NAMES = st.sampled_from(
     ["a", "a.txt", "a.html", "a.php", "a.json", "a.jsonl", "a.xml", "a.rss", "a.newsml", "a.dat", "tag_northwire:1"]

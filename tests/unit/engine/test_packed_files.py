@@ -108,7 +108,7 @@ def test_a_walk_takes_packed_texts_and_counts_other_kinds(tmp_path: Path) -> Non
     assert [file.other_kinds for file in found if file.other_kinds] == [((".gz", 3),)]
 
 
-def test_a_packed_file_is_never_fixed() -> None:
+def test_neither_a_packed_file_nor_a_row_of_a_table_is_fixed() -> None:
     text = b"---\ntitle: Quay\ndate: 2025-05-10\n---\nThe caf\xc3\x83\xc2\xa9 opens, said Ida Brandt.\n"
     source = Source("a.md.gz", text, format="markdown", is_packed=True)
     settings = Settings(profile=profiles.load("minimal"), as_of=date(2026, 1, 1), select=frozenset({"text-encoding"}))
@@ -117,6 +117,10 @@ def test_a_packed_file_is_never_fixed() -> None:
     assert not isinstance(plain, NotFixed | Result)
     assert isinstance(packed, NotFixed)
     assert packed.reason == "a file of gzip, which is no text"
+    (row,) = readers.split(Source("a.csv", TABLE.replace("They", "The caf\u00c3\u00a9").encode()))
+    in_table = fix_document(row, settings, lambda result: result, unsafe=True)
+    assert isinstance(in_table, NotFixed)
+    assert in_table.reason == "a row of csv, which can't be rewritten alone"
 
 
 def test_what_else_an_archive_holds_is_a_result_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
