@@ -65,10 +65,10 @@ def is_statement(quote: Quote, language: str) -> bool:
     return not any(word.startswith(stems) for word in words)
 
 
-def is_source_of_body(speaker: Speaker, language: str) -> bool:
+def is_source_of_body(mention: str, language: str) -> bool:
     """Return whether a mention is how a body speaks in the press of a language: "fonte oficial da PSP"."""
     groups = _groups(language)
-    words = speaker.as_written.split()
+    words = mention.split()
     if not groups["of-body"] or not words or words[0].lower() not in groups["noun"]:
         return False
     of_body = (position for position, word in enumerate(words[:-1]) if word.lower() in groups["of-body"])

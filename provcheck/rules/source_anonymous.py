@@ -15,7 +15,6 @@ from collections.abc import Container, Iterable, Iterator
 from provcheck.language import languages
 from provcheck.language.anonymous_sources import (
     counts_as_source,
-    is_source_of_body,
     is_statement,
     is_undescribed,
     means_anybody,
@@ -73,8 +72,6 @@ def _unnamed_sources(context: Context, prose: Prose) -> list[tuple[Speaker, floa
             or not counts_as_source(speaker, prose.language)
             or not is_statement(quote, prose.language)
         ):
-            continue
-        if is_source_of_body(speaker, prose.language):
             continue
         if _refers_back(speaker, places, unnamed, prose.language) or is_undescribed(
             speaker, context.document.text, prose.language

@@ -5,6 +5,7 @@ from provcheck.extractors.quotes.descriptions import definite_speaker, name_besi
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.people import NO_FACTS, People, Person, PersonFacts
 from provcheck.extractors.quotes.resolved_speaker import (
+    ANONYMOUS,
     DOCUMENT,
     GROUP,
     ORGANISATION,
@@ -14,6 +15,7 @@ from provcheck.extractors.quotes.resolved_speaker import (
     speaker_kind_of,
 )
 from provcheck.language import languages, outlets
+from provcheck.language.anonymous_sources import is_source_of_body
 from provcheck.language.demonyms import is_of_country
 from provcheck.language.marked_names import Name
 from provcheck.language.name_lexicon import name_lexicon
@@ -161,6 +163,10 @@ def _resolve_owned(
     possessive = name.end < end and tokens.tags[name.end] == "'S"
     if possessive and tokens.words[noun_token][0].isupper():
         return ResolvedSpeaker(start, end, ORGANISATION, "name", "a name", name=text)  # "Lee's Guard"
+    if kind is ANONYMOUS and is_source_of_body(text, tokens.language.tag):
+        body = people.persons[people.count_before(name.start)]
+        method = "the source of a body, which speaks so"  # "fonte oficial da PSP"
+        return ResolvedSpeaker(start, end, ORGANISATION, "description", method, name=body.text, role=text, person=body)
     return ResolvedSpeaker(start, end, kind, "description", "a description", role=text)
 
 

@@ -124,9 +124,12 @@ def merge_outlets(tokens: MaskedTokens, attributions: list[Attribution]) -> list
 
 
 def _shares_sentence(tokens: MaskedTokens, before: Attribution, attribution: Attribution) -> bool:
-    """Whether two attributions with sources stand in one sentence, one behind the other."""
+    """Whether two attributions with sources stand in one sentence, one behind the other.
+
+    That of the first may be inside its verb: "*Añadió* que …, según informó El País".
+    """
     numbers = tokens.sentence_numbers
-    if before.source is None or attribution.source is None:
+    if (before.source is None and not before.implied) or attribution.source is None:
         return False
     return numbers[before.head] == numbers[attribution.head] and before.end <= attribution.start
 

@@ -23,6 +23,7 @@ ROWS = [
     ("es", "El alcalde Luis Ferreras habló en entrevista con Rosa Vidal. «El puente cerrará», dijo Ferreras.", []),
     ("es", "Según EFE, Rosa Vidal afirmó que el puente cerrará en marzo.", ["EFE"]),
     ("es", "«El puente cerrará», dijo Rosa Vidal, según informó El País.", ["El País"]),
+    ("es", "«No», dijo Rosa Vidal. Añadió que el puente cerrará en marzo, según informó El País.", ["El País"]),
     ("pt", "Segundo a Lusa, Rosa Vidal considerou que a ponte “é um virar de página”.", ["Lusa"]),
     ("pt", "A ponte fecha em março, disse Rosa Vidal, em entrevista ao Expresso.", ["Expresso"]),
     ("pt", "“A ponte fecha em março”, escreveu Rosa Vidal num documento a que a Lusa teve acesso.", ["Lusa"]),
