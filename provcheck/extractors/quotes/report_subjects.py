@@ -16,7 +16,6 @@ from provcheck.extractors.quotes.nominal_phrases import (
     source_of,
 )
 from provcheck.extractors.quotes.report_verbs import ReportVerb
-from provcheck.language.cues import plural_cues
 from provcheck.language.name_lexicon import name_lexicon
 
 _VERBS = frozenset(("AUX", "MOD", "vbd", "vbz"))
@@ -206,8 +205,3 @@ def is_somebody(tokens: MaskedTokens, phrase: TokenSpan) -> bool:
     return (
         tokens.tags[start] == "CAP" and end - start < 4 and not any(map(lists.is_plain_noun, tokens.lower[start:end]))
     )
-
-
-def is_plural(tokens: MaskedTokens, verb: ReportVerb) -> bool:
-    """Whether a verb is in the plural."""
-    return tokens.lower[verb.finite] in plural_cues(tokens.language.tag)
