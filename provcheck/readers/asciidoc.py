@@ -190,6 +190,9 @@ class _Scanner:
     def _read_cells(self, line: Line) -> None:
         self._end_paragraph()
         marks = list(_CELL.finditer(self.markup.decoded, line.start, line.end))
+        if not marks:  # the cell above goes on
+            self.blocks.append(RawBlock(BlockKind.PARAGRAPH, line.start, line.end, is_item=True))
+            return
         ends = [*(mark.start() for mark in marks[1:]), line.end]
         for mark, end in zip(marks, ends, strict=True):
             mask(self.markup.characters, mark.start(), mark.end())

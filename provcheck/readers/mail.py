@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from email import message_from_bytes
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from hashlib import sha256
@@ -160,7 +160,7 @@ def _header(message: Message, name: str) -> str:
 def _decoded(raw: str) -> str:
     """The text of a header field or of a file's name as it is shown (RFC 2047, RFC 6532), on one line."""
     value = raw[:_LONGEST_SHOWN].encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    with suppress(LookupError, ValueError, HeaderParseError):  # an encoding that is not known, or damaged
+    with suppress(LookupError, ValueError, MessageError):  # an encoding that is not known, or damaged
         value = str(make_header(decode_header(value)))
     return " ".join("".join(letter if letter.isprintable() else " " for letter in value).split())
 
