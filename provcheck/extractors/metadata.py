@@ -74,20 +74,27 @@ def _label_initials() -> frozenset[str]:
     return frozenset(first | {letter.upper() for letter in first}).union(_BEFORE_LABEL)
 
 
+@cache
+def _labels() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the labels of correction notices, and those of editors' notes."""
+    words = languages.phrases_everywhere("corrections")
+    return tuple(words["label"]), tuple(words["note"])
+
+
 def _is_correction(text: str, span: Span) -> bool:
     """Return whether a block begins with a label: `CORRECTION:`, `(Corrects spelling in …)`, `Clarification —`."""
     start = span.start
     if text[start] in _BEFORE_LABEL:
         start += 1
-    words = languages.phrases_everywhere("corrections")
+    labels, notes = _labels()
     opening = text[start : start + _LONGEST_LABEL].lower()
-    if opening.startswith(tuple(words["note"])):
+    if opening.startswith(notes):
         # Most editors' notes are not corrections.
         note = text[start : span.end].lower()
-        return any(stem in note for stem in words["stem"])
-    label = next((label for label in words["label"] if opening.startswith(label)), None)
-    if label is None:
+        return any(stem in note for stem in languages.phrases_everywhere("corrections")["stem"])
+    if not opening.startswith(labels):
         return False
+    label = next(label for label in labels if opening.startswith(label))
     if text[span.start] == "(":
         return True
     after = text[start + len(label) : start + len(label) + 3].lstrip("sS ")

@@ -70,7 +70,7 @@ _LAST_CLOSING = re.compile(rf"\.?\s?[{DASHES_AND_HYPHEN}]+\s*\Z")
 # The country behind a town: "Harlona (España), 4 mar (EFE).-".
 _COUNTRY = re.compile(r"\s\([^\W\d_][^()\d\n]{1,30}\)\Z")
 # Every closing contains one of these, at most two characters after its start.
-_CLOSING_MARK = re.compile(rf"[)/:{DASHES_AND_HYPHEN}]")
+_CLOSING_MARKS = ")/:" + DASHES_AND_HYPHEN
 _CLOSING_MARK_OFFSET = 2
 _AGENCY = re.compile(r"\s*(?:\(\s*(?P<in_parentheses>[^()\n]{2,40}?)\s*\)|/(?P<in_slashes>[A-Z]{2,12})/)\s*$")
 _AGENCY_AFTER_COMMA = re.compile(r",\s*([A-Z][\w &.-]{1,24})$")
@@ -127,10 +127,11 @@ def read_dateline(
     if text[start : start + 1] >= _WITHOUT_CAPITALS and languages.known(language).names == WITHOUT_CAPITALS:
         return _without_capitals(text, start, end, language, reference)
     limit = min(end, start + _LONGEST_DATELINE)
-    mark = _CLOSING_MARK.search(text, start, limit)
-    if mark is None:
+    # A pattern for any of the marks takes six times as long.
+    marks = [position for mark in _CLOSING_MARKS if (position := text.find(mark, start, limit)) >= 0]
+    if not marks:
         return None
-    for number, closing in enumerate(_CLOSING.finditer(text, max(start, mark.start() - _CLOSING_MARK_OFFSET), limit)):
+    for number, closing in enumerate(_CLOSING.finditer(text, max(start, min(marks) - _CLOSING_MARK_OFFSET), limit)):
         if number >= _MOST_CLOSINGS or closing.end() >= end:
             return None
         if closing.start() > start and (match := _read_before(text, start, closing, language, reference)):

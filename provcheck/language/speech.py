@@ -80,12 +80,19 @@ class SpeechIndex:
                 self._first_speakers[number] = min(speaker.start, self._first_speakers.get(number, speaker.start))
         self._first_attributions: dict[int, int | None] = {}
         self._introductions: dict[int, int] = {}
-        self._runs: Counter[tuple[str, ...]] | None = None
         self._searches = 0
 
     @cached_property
     def _lower_text(self) -> str:
         return self.text.lower()
+
+    @cached_property
+    def _words(self) -> list[str]:
+        return list(map(str.lower, _WORD().findall(self.text)))
+
+    @cached_property
+    def _runs(self) -> Counter[tuple[str, ...]]:
+        return Counter(zip(*(self._words[offset:] for offset in range(REPEATED_WORDS)), strict=False))
 
     def first_attribution(self, number: int) -> int | None:
         """Return the offset where a block first says that somebody speaks; None if it does not."""
@@ -123,13 +130,14 @@ class SpeechIndex:
         """Return whether the text has the first words of a span elsewhere too, as for a pull quote."""
         matches = _WORD().finditer(self.text, span.start, span.end)
         run = tuple([match[0].lower() for match in islice(matches, REPEATED_WORDS)])
-        if self._runs is None:
-            self._searches += 1
-            if self._searches <= MOST_SEARCHES and any(self._lower_text.count(word) < 2 for word in run):
-                return False
-            words = list(map(str.lower, _WORD().findall(self.text)))
-            self._runs = Counter(zip(*(words[offset:] for offset in range(REPEATED_WORDS)), strict=False))
-        return self._runs[run] > 1
+        self._searches += 1
+        if self._searches > MOST_SEARCHES:
+            return self._runs[run] > 1
+        # A long word is rare.
+        if len(run) < REPEATED_WORDS or any(self._lower_text.count(word) < 2 for word in sorted(run, key=len)[::-1]):
+            return False
+        words, joined = f" {' '.join(run)} ", f" {' '.join(self._words)} "
+        return joined.find(words, joined.find(words) + 1) >= 0
 
     def introduces_document(self, number: int) -> bool:
         """Return whether a block brings up "a statement", "a letter" or "a post": words after it may be out of that."""

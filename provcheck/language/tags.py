@@ -94,7 +94,10 @@ def _tag(word: str, listed: dict[str, str], endings: tuple[tuple[str, str], ...]
         return "N"
     if first.isupper() or not word.islower():
         return "CAP"
-    return next((tag for ending, tag in endings if lower.endswith(ending)), "X")
+    for ending, tag in endings:
+        if lower.endswith(ending):
+            return tag
+    return "X"
 
 
 def _tag_of_mark(token: str) -> str:

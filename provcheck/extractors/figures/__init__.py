@@ -36,8 +36,8 @@ def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
     headline = draft.fields.get("headline")
     if isinstance(headline, Text) and headline.span is None:
         yield from _headline_figures(headline, vocabulary, prose.language)
-    starts = {start for start, _ in prose.sentences} | {len(prose.words)}
-    candidates = find_candidates(prose.lower, starts, vocabulary)
+    tokens = prose.words, prose.lower, prose.starts, prose.ends
+    candidates = find_candidates(document.text, tokens, prose.sentences, vocabulary)
     if not candidates:
         return
     sources = Sources(draft.all("quotes"), vocabulary)
@@ -76,9 +76,10 @@ def _sentences(
 def _headline_figures(headline: Text, vocabulary: Vocabulary, language: str) -> Iterator[Candidate]:
     """Yield the figures of a headline in metadata; they have the headline's pointer and no span."""
     words, starts, ends = tokenise(headline.value, [(0, len(headline.value))], language)
-    lower = [word.lower() for word in words]
-    sentence = padded(headline.value, (words, lower, starts, ends), 0, len(words))
-    candidates = [token + PADDING for token in find_candidates(lower, {0, len(words)}, vocabulary)]
+    tokens = words, [word.lower() for word in words], starts, ends
+    sentence = padded(headline.value, tokens, 0, len(words))
+    found = find_candidates(headline.value, tokens, [(0, len(words))], vocabulary)
+    candidates = [token + PADDING for token in found]
     for count in find_counts(sentence, candidates, vocabulary):
         if not is_doubtful(sentence, count, vocabulary):
             yield Candidate("figures", _figure(sentence, count, None, None, headline))

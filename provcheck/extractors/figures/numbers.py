@@ -1,10 +1,12 @@
 """Number expressions: digits and words, what multiplies them, ranges, vague quantities, shares and currencies."""
 
-from collections.abc import Container, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from provcheck.extractors.figures.vocabulary import PERCENT, Sentence, Vocabulary
+from provcheck.extractors.figures.vocabulary import PERCENT, Columns, Sentence, Vocabulary
 from provcheck.language.characters import RANGE_DASHES
+from provcheck.language.tokens import find_numerals
 
 # Hundreds multiply what stands directly before them, larger numbers all that stands before: "two hundred thousand".
 _HUNDRED, _LEAST_TEN, _GREATEST_TEN, _TEN = 100, 20, 90, 10
@@ -52,22 +54,39 @@ def in_digits(value: float) -> str:
     return str(nearest) if abs(value - nearest) <= _ROUNDING * value else f"{value:.10f}".rstrip("0")
 
 
-def find_candidates(lower: Sequence[str], starts: Container[int], vocabulary: Vocabulary) -> list[int]:
+def find_candidates(
+    text: str, tokens: Columns, sentences: Sequence[tuple[int, int]], vocabulary: Vocabulary
+) -> list[int]:
     """Return the tokens that may begin a number that counts something: digits and words of numbers.
 
     Left out are what measures, dates and labels something by the word beside it in its sentence, years, and "one" as a
-    pronoun. `starts` are the first tokens of sentences, and the number of tokens. This is the only look at every token.
+    pronoun.
     """
-    words = vocabulary.words
-    found = [position for position, word in enumerate(lower) if word in words or ":" > word >= "0"]
-    ahead = vocabulary.words_ahead_of_labels
+    lower, words, ahead = tokens[1], vocabulary.words, vocabulary.words_ahead_of_labels
+    found = _numeral_tokens(text, tokens[2])
+    edges = {len(lower)}
+    for start, end in sentences:
+        edges.add(start)
+        if not words.isdisjoint(lower[start:end]):
+            found.update([position for position in range(start, end) if lower[position] in words])
     return [
         position
-        for position in found
-        if (position in starts or lower[position - 1] not in ahead)
+        for position in sorted(found)
+        if (position in edges or lower[position - 1] not in ahead)
         and not _is_day(lower, position, vocabulary)
-        and (position + 1 in starts or _may_count(lower[position], lower[position + 1], vocabulary))
+        and (position + 1 in edges or _may_count(lower[position], lower[position + 1], vocabulary))
     ]
+
+
+def _numeral_tokens(text: str, starts: list[int]) -> set[int]:
+    """Return the tokens that begin with a digit."""
+    found: set[int] = set()
+    token = 0
+    for position in find_numerals(text):
+        token = bisect_left(starts, position, token)
+        if token < len(starts) and starts[token] == position:
+            found.add(token)
+    return found
 
 
 def _is_day(lower: Sequence[str], position: int, vocabulary: Vocabulary) -> bool:
