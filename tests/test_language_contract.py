@@ -171,6 +171,7 @@ NOT_OF_A_LANGUAGE = {
         "readers/transcripts/turn_objects.py": "_START _END _SPEAKER",
         "language/placeholders.py": "_BOOLEANS",
         "profiles/review.py": "_SCHEMAS _PLAIN",
+        "profiles/visible_members.py": "_NO_ASSERTIONS",
         "rules/metadata_conflict.py": "OTHER_TITLES",
         "rules/text_hidden.py": "_JOINED",
         "rules/text_markup.py": "_MARKUP",

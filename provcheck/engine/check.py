@@ -25,7 +25,6 @@ from provcheck.model.agreement import METADATA_FIELDS
 from provcheck.model.document import Document, Source
 from provcheck.model.errors import NotADocument, ReadError, TemplateFile, WordlessPage
 from provcheck.model.finding import Finding, Kind, Severity, Spot
-from provcheck.model.plain import record_to_dict
 from provcheck.model.record import FieldState, Record
 from provcheck.model.result import NotChecked, Result, ShownDocument, SkippedPage
 from provcheck.model.rule import Context
@@ -118,7 +117,7 @@ def _findings(context: Context) -> Iterator[Finding]:
     """The findings of the profile, then those of each rule, as they come."""
     settings = context.settings
     try:
-        record = record_to_dict(context.record, nulls=False)
+        record = violations.visible_record(context.record, settings.profile, rules.BY_NAME)
         # A file name that is not UTF-8 holds lone surrogates, which JSON can't.
         record["document"]["uri"] = context.record.document.uri.encode("utf-8", "backslashreplace").decode("utf-8")
         yield from violations.check(context, record, rules.BY_NAME)

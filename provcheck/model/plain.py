@@ -3,7 +3,7 @@
 Each statement is a dict with the members of its class in their order, and the place, origin and method last.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import fields
 from datetime import date
 from enum import Enum
@@ -33,12 +33,27 @@ def to_plain(value: Any, *, nulls: bool = True) -> Any:
     return _CONVERTERS[nulls].convert(value)
 
 
+def record_for_profile(record: Record, names: Container[str]) -> dict[str, Any]:
+    """The record that a profile is applied to, without null members, and with no others than these and `document`."""
+    members: dict[str, Any] = {"document": to_plain(record.document)}
+    for name in FIELDS:
+        if name in names and (value := getattr(record, name)):
+            members[name] = to_plain(value, nulls=False)
+    if "sources" in names and (sources := quoted_sources(record.quotes)):
+        members["sources"] = to_plain(sources, nulls=False)
+    if "fields" in names:
+        members["fields"] = to_plain(record.fields)
+    if "record_version" in names:
+        members["record_version"] = RECORD_VERSION
+    return members
+
+
 def record_to_dict(
     record: Record, *, evidence: bool = False, text: str | None = None, nulls: bool = True
 ) -> dict[str, Any]:
     """The record as a dict; `text` adds `document.text`, `evidence` every candidate.
 
-    Without `nulls` it is the record that a profile is applied to.
+    Without `nulls` it is the whole record that a profile is applied to.
     """
     document = to_plain(record.document)
     if text is not None:

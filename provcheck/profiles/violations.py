@@ -9,6 +9,7 @@ import jsonschema_rs
 from provcheck.language import NOT_PROSE, languages
 from provcheck.language.language_tags import UNKNOWN
 from provcheck.model.finding import Finding, Kind, Severity, Spot
+from provcheck.model.plain import record_for_profile, record_to_dict
 from provcheck.model.quoted_sources import quoted_sources
 from provcheck.model.record import FieldState, Record
 from provcheck.model.rule import Context, Rule
@@ -19,6 +20,7 @@ from provcheck.profiles.neighbours import bundled
 from provcheck.profiles.profile_positions import Path
 from provcheck.profiles.review import ANNOTATION
 from provcheck.profiles.validators import compile_schema
+from provcheck.profiles.visible_members import visible_members
 
 # The rule that reports a violation whose subschema has no annotation.
 VIOLATION = "profile-violation"
@@ -31,8 +33,17 @@ _DERIVED = "sources"
 # Keywords whose violation concerns several fields at once.
 _CHOICES = ("anyOf", "oneOf", "not", "if")
 
-# Validators by the id of their schema. The schema is kept with its validator so that the id is not reused.
-_COMPILED: dict[int, tuple[dict[str, Any], jsonschema_rs.Draft202012Validator]] = {}
+
+class _Compiled(NamedTuple):
+    """A schema with its validator, and the members of a record that it looks at; None if it may look at any."""
+
+    schema: dict[str, Any]
+    validator: jsonschema_rs.Draft202012Validator
+    members: frozenset[str] | None
+
+
+# By the id of the schema, which is kept here so that the id is not reused.
+_COMPILED: dict[int, _Compiled] = {}
 
 
 class _Annotation(NamedTuple):
@@ -48,13 +59,20 @@ class _Annotation(NamedTuple):
     excused: bool = False
 
 
+def visible_record(record: Record, profile: Profile, rules: Mapping[str, Rule]) -> dict[str, Any]:
+    """The record without null members, as far as a profile looks at it; `rules` are those of the catalogue by name."""
+    members = _compiled(profile, rules).members
+    return record_to_dict(record, nulls=False) if members is None else record_for_profile(record, members)
+
+
 def check(context: Context, record_json: dict[str, Any], rules: Mapping[str, Rule]) -> Iterator[Finding]:
     """Findings for violations of the profile in the settings, each once, without those that are switched off.
 
-    `record_json` is the record without null members; `rules` are the rules of the catalogue by name.
+    `record_json` is the record without null members, or what `visible_record` gives of it; `rules` are the rules of
+    the catalogue by name.
     """
     profile = context.settings.profile
-    validator = _validator(profile)
+    validator = _compiled(profile, rules).validator
     if validator.is_valid(record_json):
         return
     reported: set[tuple[str, Path, str]] = set()
@@ -103,11 +121,13 @@ def _rule_message(context: Context, rule: Rule) -> str:
     return f'the profile {context.settings.profile.name} requires "{field}", and the document states none'
 
 
-def _validator(profile: Profile) -> jsonschema_rs.Draft202012Validator:
-    compiled = _COMPILED.get(id(profile.schema))
+def _compiled(profile: Profile, rules: Mapping[str, Rule]) -> _Compiled:
+    schema = profile.schema
+    compiled = _COMPILED.get(id(schema))
     if compiled is None:
-        compiled = _COMPILED[id(profile.schema)] = (profile.schema, compile_schema(profile.schema, shipped()))
-    return compiled[1]
+        members = visible_members(schema, shipped(), rules)
+        compiled = _COMPILED[id(schema)] = _Compiled(schema, compile_schema(schema, shipped()), members)
+    return compiled
 
 
 def _subschema(profile: Profile, location: str) -> dict[str, Any]:

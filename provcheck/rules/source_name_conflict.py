@@ -109,7 +109,7 @@ def _finding(one: _Spelling, other: _Spelling, confidence: float) -> Finding:
 def _speakers(prose: Prose, names: list[_Name], reported: Reported) -> Iterator[Finding]:
     """Report names of speakers that are near spellings of one another."""
     earlier: dict[str, deque[tuple[int, _Name]]] = {}  # with their numbers, by the initial of the surname
-    first_names = _first_names_by_word_after(prose)
+    first_names = cache(lambda: _first_names_by_word_after(prose))  # few documents need them
     for number, name in enumerate(names):
         namesakes = earlier.setdefault(strip_accents(name.words[-1][0].lower()), deque())
         while namesakes and namesakes[0][0] < number - MOST_COMPARED:
@@ -117,7 +117,7 @@ def _speakers(prose: Prose, names: list[_Name], reported: Reported) -> Iterator[
         for _, other in namesakes:
             confidence = _same_person_confidence(name.words, other.words)
             surnames = (other.words[-1], name.words[-1])
-            if confidence and surnames not in reported and not _are_two_people(first_names, name.words, other.words):
+            if confidence and surnames not in reported and not _are_two_people(first_names(), name.words, other.words):
                 reported.add(surnames)
                 yield _finding(name.spelling(), other.spelling(), confidence)
         namesakes.append((number, name))

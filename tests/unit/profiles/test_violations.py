@@ -263,6 +263,6 @@ def test_the_slower_validator_finds_the_same_violations(tmp_path: Path, record: 
     path = profile_file(tmp_path, schema)
     # These schemas have no annotations, so every violation becomes a finding.
     expected = {tuple(error.absolute_path) for error in oracle.iter_errors(instance)}
-    errors = list(violations._validator(profiles.load(path)).iter_errors(instance))
+    errors = list(violations._compiled(profiles.load(path), CATALOGUE).validator.iter_errors(instance))
     assert {tuple(error.instance_path) for error in errors} == expected
     assert bool(findings(record, path)) == bool(expected)
