@@ -19,7 +19,7 @@ _YEARS = range(1500, 2700)
 _DAYS = range(1, 32)
 # Years of the Hijra in which newspapers appeared.
 _ISLAMIC_YEARS = range(1250, 1500)
-# Greek and what follows: scripts in which no language that is read writes the names of its months.
+# Greek and what follows: of the languages that write their months in these scripts, few are read.
 _FIRST_OTHER_SCRIPT = "\u0370"
 
 
