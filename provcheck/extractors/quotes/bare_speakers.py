@@ -210,7 +210,7 @@ def implied_speaker(
         name, person = people.names[number], people.persons[number]
         if person.kind != "organisation" and attribution.implied in (ANY, person.gender or attribution.implied):
             return replace(_named(tokens, people, (name.start, name.end), number), method=_METHOD)
-    for entry in reversed(spoken):
+    for entry in islice(reversed(spoken), _MOST_NAMES):
         if sentence - tokens.sentence_numbers[entry.head] > _SENTENCES:
             break
         if _agrees(tokens, entry, attribution.implied):

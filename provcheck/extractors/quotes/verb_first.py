@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from provcheck.extractors.quotes.attributions import Attribution
 from provcheck.extractors.quotes.constructions import IN_SENTENCE, REPORTING, SOURCE_PROBABILITY, TOUCHING
-from provcheck.extractors.quotes.masked_tokens import COLON, MaskedTokens, TokenSpan
+from provcheck.extractors.quotes.masked_tokens import COLON, SENTENCE_REACH, MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.verb_first_clauses import (
     clause_behind,
     clause_behind_colon,
@@ -27,6 +27,8 @@ _BEFORE_CLAUSE = frozenset(
 )
 _MARKS = frozenset((",", "Q", "q"))
 _BEFORE_PARTICIPLE = _MARKS | {"X", "CAP", "vbd", "vbz"}
+# How many later verbs of a sentence may end a clause.
+_MOST_FOLLOWING = 20
 # The number and gender of a subject that no word names.
 ANY, MALE, FEMALE, PLURAL = "any", "m", "f", "p"
 _OPENING_CONJUNCTIONS = ("و", "ف")
@@ -75,7 +77,7 @@ def _viewpoint_heads(tokens: MaskedTokens) -> dict[int, list[int]]:
     words = tokens.language.phrases("viewpoints")["before"]
     found: dict[int, list[int]] = {}
     for token, low in enumerate(tokens.lower):
-        if low in words and not (token and tokens.lower[token - 1] == "على"):
+        if low in words:
             found.setdefault(tokens.sentence_numbers[token], []).append(token)
     return found
 
@@ -123,7 +125,7 @@ def _of_sentence(sentence: _Sentence, viewpoints: list[int]) -> list[Attribution
         subject = _subject(sentence, head, shared)
         if subject is None:
             continue
-        following = sentence.heads[number + 1 :]
+        following = sentence.heads[number + 1 : number + 1 + _MOST_FOLLOWING]
         attribution = _of_verb(sentence, head, subject, following, viewpoints)
         if attribution is not None:
             found.append(attribution)
@@ -135,7 +137,7 @@ def _of_sentence(sentence: _Sentence, viewpoints: list[int]) -> list[Attribution
         found.append(_before_colon(sentence, colon))
     for attribution in found:
         if attribution.relay is None:
-            attribution.relay = relay_of(tokens, attribution, viewpoints) or outlet_behind_to(tokens, attribution)
+            attribution.relay = relay_of(tokens, attribution) or outlet_behind_to(tokens, attribution)
     return found
 
 
@@ -215,7 +217,7 @@ def _behind_from(sentence: _Sentence, head: int) -> Subject | None:
     """The one whom somebody quotes: "نقلت الوكالة عن *الوزير* قوله"."""
     tokens = sentence.tokens
     sources = tokens.relays["from"]
-    for token in range(head - 1, sentence.start - 1, -1):
+    for token in range(head - 1, max(sentence.start, head - SENTENCE_REACH) - 1, -1):
         if tokens.lower[token] in sources:
             phrase = sentence.phrase_at(token + 1)
             return Subject((phrase.start, phrase.end), head + 1, "") if phrase else None
@@ -225,7 +227,7 @@ def _behind_from(sentence: _Sentence, head: int) -> Subject | None:
 def _behind_auxiliary(sentence: _Sentence, head: int) -> TokenSpan | None:
     """The subject between an auxiliary and its verb: "وكان *الوزير* قد قال"."""
     tokens = sentence.tokens
-    for token in range(head - 1, sentence.start - 1, -1):
+    for token in range(head - 1, max(sentence.start, head - SENTENCE_REACH) - 1, -1):
         if tokens.tags[token] == "AUX" and token + 1 < head and tokens.tags[token + 1] != "AUX":
             phrase = sentence.phrase_at(token + 1)
             if phrase is not None and phrase.end <= head:
@@ -257,14 +259,15 @@ def _of_verb(
     tokens = sentence.tokens
     last = max(head + 1, subject.end)
     is_weak = tokens.cue_bases[head] in tokens.verbs["weak"]
-    clause = clause_behind(tokens, last, sentence.end, following, viewpoints)
+    start, end = tokens.around(head)
+    clause = clause_behind(tokens, last, end, following, viewpoints)
     if clause is None and not tokens.quotations_in(tokens.sentence_numbers[head]):
-        clause = clause_behind_colon(tokens, last, sentence.end, following)
+        clause = clause_behind_colon(tokens, last, end, following)
     content = [clause] if clause is not None and not is_weak else []
     if not content and not _has_quotation(tokens, head, last, sentence, following):
         if is_weak or clause is not None:
             return None
-        content = content_around(tokens, head, last, sentence.start, sentence.end)
+        content = content_around(tokens, head, last, start, end)
         if not content:
             return None
     touches = tokens.tags[last : last + 1] in (["Q"], ["q"]) or tokens.tags[last + 1 : last + 2] == ["Q"]
@@ -309,7 +312,7 @@ def _of_viewpoints(sentence: _Sentence, viewpoints: list[int], others: list[Attr
         phrase = _source_of_viewpoint(sentence, viewpoint)
         if phrase is None:
             continue
-        content = viewpoint_content(tokens, viewpoint, phrase.end, sentence.start, sentence.end)
+        content = viewpoint_content(tokens, viewpoint, phrase.end, *tokens.around(viewpoint))
         if others:
             # Another verb says who speaks: an outlet relays.
             target = next((other for other in others if other.relay is None), None)
@@ -359,7 +362,7 @@ def _document_before(sentence: _Sentence, colon: int) -> Phrase | None:
     """The document in which the words behind a colon stand: "وجاء في *البيان*: «…»"."""
     tokens = sentence.tokens
     standing = tokens.constructions["standing"]
-    for token in range(sentence.start, colon - 2):
+    for token in range(max(sentence.start, colon - SENTENCE_REACH), colon - 2):
         if tokens.lower[token] in standing and tokens.tags[token + 1] == "IN":
             return sentence.phrase_at(token + 2)
     return None

@@ -11,7 +11,7 @@ _REACH = 40
 _TO = "ل"
 
 
-def relay_of(tokens: MaskedTokens, attribution: Attribution, viewpoints: list[int]) -> TokenSpan | None:
+def relay_of(tokens: MaskedTokens, attribution: Attribution) -> TokenSpan | None:
     """The outlet behind a verb of relaying in the sentence of an attribution, outside what it attributes."""
     start, end = tokens.around(attribution.head)
     reporting = tokens.relays["reporting"]
