@@ -133,6 +133,22 @@ def desk(tmp_path: Path, site: Path) -> Desk:
     return desk
 
 
+def test_the_kit_runs_the_cases_of_a_plug_in(desk: Desk, tmp_path: Path) -> None:
+    page = (Path(__file__).parents[1] / "docs" / "plugins.md").read_text(encoding="utf-8")
+    cases = re.search(r"^````markdown\n<!-- (\S+) -->\n(.*?)^````$", page, re.MULTILINE | re.DOTALL)
+    test = re.search(r"^```python\n# (tests/\S+)\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    assert cases
+    assert test
+    (tmp_path / "tests" / "cases").mkdir(parents=True)
+    desk.write(test[1], test[2])
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir", str(tmp_path), "tests"]
+    for text, passed in ((cases[2], "2 passed"), (cases[2].replace("slug: ferry\n", ""), "1 failed, 1 passed")):
+        desk.write(cases[1], text)
+        done = subprocess.run(command, cwd=tmp_path, env=desk.environment, capture_output=True, text=True, check=False)
+        assert passed in done.stdout, done.stdout
+    assert "1:17 warning no slug" in done.stdout
+
+
 def test_the_pages_example_is_typed(tmp_path: Path) -> None:
     page = (Path(__file__).parents[1] / "docs" / "plugins.md").read_text(encoding="utf-8")
     for name, code in re.findall(r"```python\n# (acme_desk/\S+)\n(.*?)```", page, re.DOTALL):

@@ -108,10 +108,23 @@ def report_outcome(run: CheckRun, summary: Summary, failing: FailingFindings) ->
         if all(each.format in WITHOUT_SUMMARY for each in run.outputs):
             for text in summary.not_looked_at():
                 click.echo(printable(f"provcheck: {text}"), err=True)
+        _warn_of_idle_patterns(run)
     code = _exit_code(run, summary, failing)
     if options.fail_on_suppressed:
         code = max(code, _suppressed_exit_code(run, failing))
     return 0 if options.exit_zero and code == FINDINGS else code
+
+
+def _warn_of_idle_patterns(run: CheckRun) -> None:
+    settings = run.settings
+    if run.inputs.config is None and any(
+        (each.include or each.exclude or each.per_file_ignores or each.profiles)
+        for each in (settings, *settings.by_folder.values())
+    ):
+        from provcheck.cli.idle_patterns import idle_pattern_warnings  # few settings have patterns
+
+        for text in idle_pattern_warnings(settings, run.inputs.paths):
+            click.echo(printable(f"provcheck: warning: {text}"), err=True)
 
 
 def _no_documents(run: CheckRun, summary: Summary) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from provcheck.cli import FAILED
+from provcheck.cli.idle_patterns import patterns_without_files
 from provcheck.engine.file_discovery import InputFile, is_excluded
 from provcheck.engine.settings_for_document import settings_of_file
 from provcheck.model.control_characters import dumps
@@ -57,39 +58,13 @@ def _lines(arguments: Arguments, settings: Settings, name: str, baseline: str | 
     yield f"# baseline: {baseline or 'none'}"
     if name:
         yield from _about_document(arguments, settings, name)
-    yield from _patterns_without_files(settings)
+    for key, pattern in patterns_without_files(settings):
+        yield f"# {key}: {dumps(pattern)} matches no file"
     for setting in settings_of(Settings):
         declared = settings_of(TABLES[setting.field]) if setting.field in TABLES else (setting,)
         for each in declared:
             keys = (setting.key,) if each is setting else (setting.key, each.key)
             yield from _setting_lines(keys, each, arguments, file)
-
-
-def _patterns_without_files(settings: Settings) -> Iterator[str]:
-    """Comments on the patterns of the settings that match no file or folder: most have a slip in them."""
-    pending = {
-        (key, pattern)
-        for key, patterns in (
-            ("include", settings.include),
-            ("exclude", settings.exclude),
-            ("per-file-ignores", settings.per_file_ignores),
-            ("profiles", dict(settings.profiles)),
-        )
-        for pattern in patterns
-    }
-    if not pending:
-        return
-    from provcheck.engine.ignore_patterns import IgnorePatterns  # pathspec is slow to import
-
-    compiled = {pair: IgnorePatterns(settings.folder, (pair[1],)) for pair in pending}
-    for folder, folders, files in os.walk(settings.folder):
-        names = [*files, *(f"{name}/" for name in folders)]
-        paths = [os.path.join(folder, name) for name in names]
-        pending -= {pair for pair in pending if any(compiled[pair].matches(path) is not None for path in paths)}
-        if not pending:
-            return
-    for key, pattern in sorted(pending):
-        yield f"# {key}: {dumps(pattern)} matches no file"
 
 
 def _no_file() -> str:

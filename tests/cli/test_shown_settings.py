@@ -132,8 +132,17 @@ def test_patterns_that_match_nothing_are_named(provcheck: Run, write: Write) -> 
         '# exclude: "opinon/" matches no file',
         '# profiles: "wires/" matches no file',
     ]
+    warnings = [
+        f"provcheck: warning: provcheck.toml: {text} matches no file"
+        for text in ('exclude: "*.md"', 'exclude: "opinon/"', 'profiles: "wires/"')
+    ]
+    assert [line for line in provcheck("check", ".").stderr.splitlines() if "matches" in line] == warnings
+    # A run of a part says nothing about what it does not cover, nor does a file about what it extends.
+    assert "matches" not in provcheck("check", "opinion").stderr
     assert provcheck("check", "--show-files", ".").stdout == ""
     assert (
         provcheck("check", "--exclude", "./wire", "--config", "/dev/null", "--show-files", ".").stdout
         == "opinion/a.txt\n"
     )
+    write("wire/provcheck.toml", 'extends = "../provcheck.toml"\n')
+    assert "matches" not in provcheck("check", "wire").stderr
