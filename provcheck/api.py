@@ -274,7 +274,7 @@ def extract(document: Document | str, *, name: str = _NAME, settings: Settings |
         ['2025-05-03T07:45:00+01:00']
     """
     settings = settings or load_settings()
-    if isinstance(document, str):
+    if not isinstance(document, Document):
         document = read_text(document, name=name, settings=settings)
     assembled = assemble(document, settings)
     if assembled.crashed:
@@ -310,7 +310,11 @@ def _read(source: Source, settings: Settings) -> Document:
 
 
 def _single_source(text: str, name: str, settings: Settings) -> Source:
-    """The source of a text that is one document; raises ReadError for several."""
+    """The source of a text that is one document; raises ReadError for several, and UsageError for what is no text."""
+    if not isinstance(text, str):
+        raise UsageError(f"text: give a str, not {type(text).__name__}; check_path and read_path take files")
+    if "\n" not in text and os.path.isfile(text):
+        raise UsageError(f"text: {text} is the name of a file; check_path and read_path take files")
     documents = list(sources_from_text(name, text, settings.reader))
     if len(documents) > 1:
         raise ReadError(f"{name}: {len(documents)} documents; give them one by one, or use check_path")

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from provcheck import rules
+from provcheck.dev.case_check import case_settings
 from provcheck.dev.case_pages import Case, read_cases
 from provcheck.engine import check as pipeline
 from provcheck.engine.baseline import AcceptedFinding, Baseline, accept
@@ -21,7 +22,6 @@ from provcheck.model.document import Source
 from provcheck.model.finding import Finding, Spot
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
-from tests.test_cases import settings_of
 
 PAGES = Path(__file__).parent / "cases"
 NAMES = [rule.name for rule in rules.ALL]
@@ -47,7 +47,7 @@ def fired(name: str) -> list[tuple[Case, Settings, list[Finding]]]:
     if not page.exists():  # a rule about a crash, or about what no document can show
         return []
     fires = [case for case in read_cases(page) if case.kind == "Fires" and not case.earlier and not case.profile]
-    tried = ((case, replace(settings_of(case, Path()), for_baseline=True)) for case in fires)
+    tried = ((case, replace(case_settings(case, Path()), for_baseline=True)) for case in fires)
     return [(case, settings, findings(check(case.article, case, settings), name)) for case, settings in tried]
 
 

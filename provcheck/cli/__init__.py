@@ -66,7 +66,10 @@ class Commands(click.Group):
         if args[0] not in _COMMANDS and not args[0].startswith("-"):
             from provcheck.model.nearest_name import did_you_mean
 
-            ctx.fail(f"No such command '{args[0]}'{did_you_mean(args[0], _COMMANDS)}")
+            # A new user may leave out the command.
+            is_path = os.path.lexists(args[0])
+            hint = f"; to check it: provcheck check {args[0]}" if is_path else did_you_mean(args[0], _COMMANDS)
+            ctx.fail(f"No such command '{args[0]}'{hint}")
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
@@ -136,7 +139,7 @@ def _run() -> int:
         code = provcheck.main(prog_name="provcheck", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
-        error.show()
+        (_with_other_format_option(error) if isinstance(error, click.NoSuchOption) else error).show()
         return error.exit_code
     except click.Abort:
         return INTERRUPTED
@@ -147,6 +150,15 @@ def _run() -> int:
     except Exception as error:
         return _report_error(error)
     return code if isinstance(code, int) else 0
+
+
+def _with_other_format_option(error: click.NoSuchOption) -> click.NoSuchOption:
+    """The error; it suggests --output for --format, or the other way round, where the command has that."""
+    other = {"--format": "--output", "--output": "--format"}.get(error.option_name)
+    if other and error.ctx and any(other in parameter.opts for parameter in error.ctx.command.params):
+        message = f"No such option '{error.option_name}'; did you mean {other}?"
+        return click.NoSuchOption(error.option_name, message, ctx=error.ctx)
+    return error
 
 
 def _report_error(error: Exception) -> int:

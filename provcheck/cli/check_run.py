@@ -1,5 +1,6 @@
 """One run of `provcheck check`: what it works with, and its exit code."""
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -18,6 +19,7 @@ from provcheck.readers.formats import walked_suffixes
 from provcheck.reporters import WITHOUT_SUMMARY
 from provcheck.reporters.printable import printable
 from provcheck.reporters.summary import Summary, pluralise
+from provcheck.settings.file import NAMES
 
 # The rule that `--require-material` turns on.
 _MATERIAL_RULE = "quote-material-missing"
@@ -108,11 +110,20 @@ def report_outcome(run: CheckRun, summary: Summary, failing: FailingFindings) ->
         if all(each.format in WITHOUT_SUMMARY for each in run.outputs):
             for text in summary.not_looked_at():
                 click.echo(printable(f"provcheck: {text}"), err=True)
+        _warn_of_second_file(run)
         _warn_of_idle_patterns(run)
     code = _exit_code(run, summary, failing)
     if options.fail_on_suppressed:
         code = max(code, _suppressed_exit_code(run, failing))
     return 0 if options.exit_zero and code == FINDINGS else code
+
+
+def _warn_of_second_file(run: CheckRun) -> None:
+    first, second = (os.path.normpath(os.path.join(run.folder, name)) for name in NAMES[:2])
+    if run.inputs.config is None and os.path.isfile(first) and os.path.isfile(second):
+        click.echo(
+            printable(f"provcheck: warning: {first} counts, and {second} is ignored; keep one of them"), err=True
+        )
 
 
 def _warn_of_idle_patterns(run: CheckRun) -> None:

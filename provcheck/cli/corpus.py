@@ -144,7 +144,9 @@ def _columns(options: tuple[str, ...]) -> dict[str, str]:
         column, equals, field = option.rpartition("=")
         if not equals or field not in _COLUMN_FIELDS:
             known = ", ".join(filter(None, _COLUMN_FIELDS))
-            raise UsageError(f"--column {option}: expected COLUMN=FIELD{did_you_mean(field, _COLUMN_FIELDS)} ({known})")
+            swapped = f"; did you mean {field}={column}?" if equals and column in _COLUMN_FIELDS else ""
+            hint = swapped or did_you_mean(field, _COLUMN_FIELDS)
+            raise UsageError(f"--column {option}: expected COLUMN=FIELD{hint} ({known})")
         columns[column] = field
     return columns
 

@@ -22,7 +22,9 @@ def command(rule: str) -> int:
         build_settings(Arguments())  # which loads plug-ins
     explained = rules.BY_NAME.get(rule)
     if explained is None:
-        raise UsageError(f'no rule "{rule}"{did_you_mean(rule, rules.BY_NAME)} (`provcheck rules` lists them)')
+        with_word = [name for name in rules.BY_NAME if rule and rule in name]
+        hint = f"; with this word: {', '.join(with_word)}" if with_word else did_you_mean(rule, rules.BY_NAME)
+        raise UsageError(f'no rule "{rule}"{hint} (`provcheck rules` lists them)')
     name = click.style(explained.name, bold=True)
     click.echo(f"{name} ({explained.kind}, {explained.severity} by default)\n")
     click.echo(rules.documentation(explained))

@@ -42,7 +42,7 @@ def parse(words: tuple[str, ...], *, statistics: bool = False) -> list[Output]:
         name, _, path = word.partition(":")
         if name not in formats:
             problem = f"statistics have no format {name}" if name in REPORTERS else f'no format "{name}"'
-            raise UsageError(f"--output: {problem}{did_you_mean(name, formats)} ({', '.join(formats)})")
+            raise UsageError(f"--output: {problem}{_meant(word, formats)} ({', '.join(formats)})")
         outputs.append(Output(name, path or STDOUT, statistics))
     for path in {output.path for output in outputs}:
         names = [output.format for output in outputs if output.path == path]
@@ -51,6 +51,14 @@ def parse(words: tuple[str, ...], *, statistics: bool = False) -> list[Output]:
             last = names[-1]
             raise UsageError(f"--output: {' and '.join(names)} both go to {where}; try --output {last}:FILE")
     return outputs
+
+
+def _meant(word: str, formats: dict[str, str]) -> str:
+    """What `--output` with an unknown format may mean: a file, several formats, or a format of a similar name."""
+    suffix = os.path.splitext(word)[1].removeprefix(".")
+    if "," in word:
+        return f"; repeat the option: {' '.join(f'--output {each}' for each in word.split(','))}"
+    return f"; did you mean {suffix}:{word}?" if suffix in formats else did_you_mean(word.partition(":")[0], formats)
 
 
 def report(results: Iterator[Result], outputs: list[Output], options: Options, color: str) -> Summary:

@@ -30,7 +30,7 @@ def assert_case(case: Case, folder: Path, plugin_names: Iterable[str] = ()) -> N
     """
     names = tuple(plugin_names)
     plugins.load(names)
-    settings = replace(_settings(case, folder), plugins=names)
+    settings = replace(case_settings(case, folder), plugins=names)
     sources = [Source(path, text.encode()) for path, text in (*case.earlier, (case.path, case.article))]
     result = _result(case, sources, settings)
     findings = [finding for finding in result.findings if finding.suppressed is None]
@@ -54,7 +54,8 @@ def _result(case: Case, sources: Sequence[Source], settings: Settings) -> Result
     return pipeline.check(sources[0], settings, material)
 
 
-def _settings(case: Case, folder: Path) -> Settings:
+def case_settings(case: Case, folder: Path) -> Settings:
+    """The settings of a case; its profile, if it has one, is written into the folder."""
     values: dict[str, Any] = {key.replace("-", "_"): value for key, value in case.settings.items()}
     is_default = "profile" not in values and case.profile is None
     name = values.pop("profile", "newswire")

@@ -1,9 +1,11 @@
 """Generates `docs/rules/`: a page for each rule from its docstring and its cases, and the list of all rules."""
 
+import json
 import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from provcheck import rules
 from provcheck.dev.case_pages import Case, read_cases
@@ -97,13 +99,22 @@ def _examples(rule: Rule) -> list[str]:
 
 
 def _quoted(case: Case) -> list[str]:
-    settings = [f"With `{key} = {value!r}` in the settings:\n" for key, value in case.settings.items()]
-    lines = [*settings]
+    lines = [f"{_setting(key.replace('_', '-'), value)}:\n" for key, value in case.settings.items()]
     for path, text in case.earlier:
         lines += [f"Earlier, `{path}`:", "", "````text", text.rstrip("\n"), "````", "", f"`{case.path}`:", ""]
     for path, text in case.material:
         lines += [f"The material, `{path}`:", "", "````text", text.rstrip("\n"), "````", "", "The article:", ""]
     return [*lines, "````text", case.article.rstrip("\n"), "````", ""]
+
+
+def _setting(key: str, value: Any) -> str:
+    """Return the words for a setting of a case, as a settings file or an option has it."""
+    if key == "as-of":
+        return f"With `--as-of {value}`"
+    if isinstance(value, dict):
+        lines = "; ".join(f"{name} = {json.dumps(each, ensure_ascii=False)}" for name, each in value.items())
+        return f"With `{lines}` in `[{key}]` of the settings"
+    return f"With `{key} = {json.dumps(value, ensure_ascii=False)}` in the settings"
 
 
 def _index() -> str:

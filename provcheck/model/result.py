@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 else:
     Transcript = Any  # few runs have material, and making its classes takes time
 
-# The paragraph of a rule's docstring; compiled when a report asks for it.
-_WHY = r"^Why: (.+?)(?=^[A-Z]\w+: |\Z)"
+# The sentences of a rule's docstring up to the end of a line: notes on its severity begin with the next one. Compiled
+# when a report asks for it.
+_WHY = r"^Why: (.+?)(?:(?<=\.)(?=\n)|(?=\n\S)|\Z)"
 
 
 class UnopenedReason(StrEnum):

@@ -1,8 +1,9 @@
 """The text was decoded wrongly: mojibake, replacement characters or undecoded entities.
 
-Why: quotation marks and names are the first to break, and with them who said what. A file that is not UTF-8 and
-    declares no encoding is read as Windows-1252 or Latin-1 if its bytes fit; that is reported once, as a warning. A
-    document with many broken paragraphs has one finding with all places, and one for the values of its metadata.
+Why: quotation marks and names are the first to break, and with them who said what.
+    A file that is not UTF-8 and declares no encoding is read as Windows-1252 or Latin-1 if its bytes fit; that is
+    reported once, as a warning. A document with many broken paragraphs has one finding with all places, and one for
+    the values of its metadata.
 Silent: code; entities in Markdown, HTML and metadata, where they are markup.
 Source: The Unicode Standard (U+FFFD); WHATWG Encoding Standard, windows-1252; IPTC ninjs 3.1 (UTF-8).
 """
