@@ -23,7 +23,9 @@ def command(rule: str) -> int:
     explained = rules.BY_NAME.get(rule)
     if explained is None:
         with_word = [name for name in rules.BY_NAME if rule and rule in name]
-        hint = f"; with this word: {', '.join(with_word)}" if with_word else did_you_mean(rule, rules.BY_NAME)
+        hint = did_you_mean(rule, rules.BY_NAME)
+        if with_word and not hint:
+            hint = f"; with this word: {', '.join(with_word)}"
         raise UsageError(f'no rule "{rule}"{hint} (`provcheck rules` lists them)')
     name = click.style(explained.name, bold=True)
     click.echo(f"{name} ({explained.kind}, {explained.severity} by default)\n")
