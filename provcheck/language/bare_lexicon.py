@@ -37,6 +37,14 @@ _POSSESSIVES = ("هما", "هم", "ها", "ه", "نا")
 _MOST_CACHED_WORDS = 60_000
 
 
+class Columns(NamedTuple):
+    """The columns of tokens that names are found in."""
+
+    words: list[str]
+    lower: list[str]
+    tags: list[str]
+
+
 class WordClass(NamedTuple):
     """The class of a word, and the noun without article, preposition and pronoun.
 

@@ -6,8 +6,19 @@ a first name. The last part of a name of a person is one wherever it is repeated
 
 from dataclasses import replace
 
-from provcheck.language.bare_lexicon import BARE, BODY, FIRST_NAME, OTHER, PLACE, ROLE, TITLE, BareLexicon, bare_lexicon
-from provcheck.language.bare_phrases import MARKS, Columns, Phrase, end_of_name, read_phrase
+from provcheck.language.bare_lexicon import (
+    BARE,
+    BODY,
+    FIRST_NAME,
+    OTHER,
+    PLACE,
+    ROLE,
+    TITLE,
+    BareLexicon,
+    Columns,
+    bare_lexicon,
+)
+from provcheck.language.bare_phrases import MARKS, Phrase, end_of_name, read_phrase
 from provcheck.language.cues import cue_words
 from provcheck.language.marked_names import Name
 

@@ -8,6 +8,7 @@ is a name as well.
 
 from typing import NamedTuple
 
+from provcheck.language.bare_appositions import NAME_KINDS, WORD_TAGS, end_of_relative, name_behind
 from provcheck.language.bare_lexicon import (
     ADJECTIVE,
     BARE,
@@ -21,13 +22,12 @@ from provcheck.language.bare_lexicon import (
     ROLE,
     TITLE,
     BareLexicon,
+    Columns,
 )
 from provcheck.language.characters import QUOTES
 
-# In tokens: the longest phrase before a name, the longest name, the longest one behind a comma, and in marks.
-_LONGEST_PHRASE, _LONGEST_NAME, _LONGEST_APPOSED, _LONGEST_IN_MARKS = 16, 5, 5, 7
-# How far behind an office the relative clause before its name may reach, in tokens.
-_RELATIVE_REACH = 20
+# In tokens: the longest phrase before a name, the longest name, and the longest one in marks.
+_LONGEST_PHRASE, _LONGEST_NAME, _LONGEST_IN_MARKS = 16, 5, 7
 # Tags of tokens that end a phrase. A preposition may stand inside an office.
 _ENDS = frozenset(
     (
@@ -51,12 +51,7 @@ _ENDS = frozenset(
         ".",
     )
 ) | {"DET", ":", ";", "REL", "-", "(", "?", "!"}
-_WORD_TAGS = ("X", "CAP")
-# Tags of tokens that end a name behind a comma, and those that show that no name stands there.
-_ENDS_APPOSED = frozenset((",", ":", ";", "TH", "Q", ".", "AUX", "DAY", "(", "ADV", "SUB"))
-_NO_APPOSED = frozenset(("REL", "DET", "OBJ", "NUM", "PRS", "NEG"))
 MARKS = frozenset(QUOTES)
-_NAME_KINDS = frozenset((BARE, FIRST_NAME, PARTICLE))
 # Classes of words that may be a family name with an article.
 _FAMILY_KINDS = frozenset((ADJECTIVE, PLACE, TITLE, ROLE, NOUN))
 _ARTICLE, _FEMALE_ENDING = "ال", "ة"
@@ -66,14 +61,6 @@ _SHORTEST_ADJECTIVE = 5
 # Pronouns joined to a noun of another phrase: "its decision".
 _POSSESSIVES = ("ها", "هم")
 _AND, _BY_OR_TO, _TO_OR_AND = ("و", "ف"), ("ب", "ل"), ("ل", "و")
-
-
-class Columns(NamedTuple):
-    """The columns of tokens that names are found in."""
-
-    words: list[str]
-    lower: list[str]
-    tags: list[str]
 
 
 class Phrase(NamedTuple):
@@ -144,7 +131,7 @@ def end_of_name(columns: Columns, start: int, end: int, lists: BareLexicon) -> i
     while token < min(end, start + _LONGEST_NAME):
         low = columns.lower[token]
         found = lists.class_of(low)
-        is_word = columns.tags[token] in _WORD_TAGS or found.kind in (PARTICLE, FIRST_NAME)
+        is_word = columns.tags[token] in WORD_TAGS or found.kind in (PARTICLE, FIRST_NAME)
         if not is_word or has_article or (token > start and _is_outside_name(columns, token, start, lists)):
             break
         is_behind_particle = token > start and lists.class_of(columns.lower[token - 1]).kind == PARTICLE
@@ -152,7 +139,7 @@ def end_of_name(columns: Columns, start: int, end: int, lists: BareLexicon) -> i
             if not _are_first_names(columns, start, token, lists):
                 break  # "استقبل يان هوفن *الوفد*"
             has_article = True  # the family: "خليل *الشامي*"
-        elif found.kind not in _NAME_KINDS and not (is_behind_particle and columns.tags[token] in _WORD_TAGS):
+        elif found.kind not in NAME_KINDS and not (is_behind_particle and columns.tags[token] in WORD_TAGS):
             break
         token += 1
     last = token - 1
@@ -217,7 +204,7 @@ class _Reader:
             if low in self.lists.called and token + 1 < self.end:
                 return self._with_name(token + 1, end_of_name(self.columns, token + 1, self.end, self.lists))
             if tag == "REL" and self.is_person:
-                return self._apposed(token, _end_of_relative(self.columns, token, self.lists))
+                return self._apposed(token, end_of_relative(self.columns, token, self.lists))
             if tag == ",":
                 return self._apposed(token, token)
             if tag == "IN" and self._may_go_on(token):
@@ -290,20 +277,20 @@ class _Reader:
         """Return whether a word without article begins the name: the phrase is closed, or the word is a first name."""
         low, lists = self.columns.lower[token], self.lists
         kind = lists.class_of(low).kind
-        if not self.is_person or kind not in _NAME_KINDS or self.columns.words[token] == "q" or _is_outlet(low, lists):
+        if not self.is_person or kind not in NAME_KINDS or self.columns.words[token] == "q" or _is_outlet(low, lists):
             return False
         is_behind_title = self.found.kind == TITLE and token == self.head + 1
         if is_behind_title or (kind == FIRST_NAME and (self.is_closed or token > self.head + 1)):
             return True
         following = token + 1
-        goes_on = following < self.end and lists.class_of(self.columns.lower[following]).kind in _NAME_KINDS
+        goes_on = following < self.end and lists.class_of(self.columns.lower[following]).kind in NAME_KINDS
         if not self.is_closed:
             # An unknown place: "mayor of Harlena *Sami Daoud*".
             self.is_closed = goes_on and kind == BARE and not _is_adjective(low, lists)
             return False
         if kind == PARTICLE:
-            return following < self.end and self.columns.tags[following] in _WORD_TAGS
-        is_alone = following >= self.end or self.columns.tags[following] not in _WORD_TAGS
+            return following < self.end and self.columns.tags[following] in WORD_TAGS
+        is_alone = following >= self.end or self.columns.tags[following] not in WORD_TAGS
         return not (is_alone and self.columns.words[token].endswith(_FEMALE_ENDING) and low.startswith(_BY_OR_TO))
 
     def _with_name(self, name_start: int, name_end: int) -> Phrase:
@@ -334,7 +321,7 @@ class _Reader:
                 return self.head, end  # the station of the "army"
             return inside, next((token for token in range(inside, end) if words[token] in MARKS), end)
         kind = self.lists.class_of(self.columns.lower[following]).kind
-        return (following if kind in _NAME_KINDS or words[following] == "q" else self.head), end
+        return (following if kind in NAME_KINDS or words[following] == "q" else self.head), end
 
     def _is_definite(self, end: int) -> bool:
         """Return whether a word behind the head makes the phrase definite."""
@@ -354,34 +341,5 @@ class _Reader:
         phrase = self._without_name(end)
         if not self.is_person or not phrase.is_definite:
             return phrase
-        name = _name_behind(self.columns, comma, self.lists)
+        name = name_behind(self.columns, comma, self.lists)
         return self._with_name(*name) if name else phrase
-
-
-def _end_of_relative(columns: Columns, relative: int, lists: BareLexicon) -> int:
-    """Return the comma behind a relative clause in which nobody else is mentioned; `relative` if there is none."""
-    for token in range(relative, min(len(columns.tags), relative + _RELATIVE_REACH)):
-        if columns.tags[token] == ",":
-            return token
-        if columns.tags[token] in (".", "Q") or lists.class_of(columns.lower[token]).kind in (ROLE, TITLE):
-            break
-    return relative
-
-
-def _name_behind(columns: Columns, comma: int, lists: BareLexicon) -> tuple[int, int] | None:
-    """Return the tokens of the name between a comma and what ends it; None if something else stands there."""
-    lower, tags = columns.lower, columns.tags
-    first = token = comma + 1
-    limit = min(len(tags), first + _LONGEST_APPOSED + 1)
-    if first >= limit or tags[comma] != "," or lists.class_of(lower[first]).kind not in (*_NAME_KINDS, PLACE, TITLE):
-        return None
-    if tags[first] not in _WORD_TAGS and lists.class_of(lower[first]).kind != FIRST_NAME:
-        return None
-    while token < limit and tags[token] not in _ENDS_APPOSED:
-        found = lists.class_of(lower[token])
-        if tags[token] in _NO_APPOSED or (found.kind in NOUNS and not found.is_joined and found.kind != TITLE):
-            return None
-        if tags[token] == "IN" and token + 1 < limit and tags[token + 1] not in (",", "."):
-            break
-        token += 1
-    return (first, token) if first < token <= first + _LONGEST_APPOSED else None

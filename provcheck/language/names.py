@@ -37,8 +37,8 @@ def find_names(
     """Return the names among the tokens in order; none crosses a sentence."""
     lists = name_lexicon(language)
     if lists.mark == WITHOUT_CAPITALS:
+        from provcheck.language.bare_lexicon import Columns
         from provcheck.language.bare_names import find_bare_names  # needed by few documents
-        from provcheck.language.bare_phrases import Columns
 
         return find_bare_names(Columns(words, lower, tags), sentences, language)
     inside, is_titled = lists.inside, lists.mark == CAPITALS_AND_TITLES

@@ -22,7 +22,7 @@ from provcheck.extractors.quotes.resolved_speaker import (
     ResolvedSpeaker,
     speaker_kind_of,
 )
-from provcheck.extractors.quotes.verb_first import ANY, FINITE, PARTICIPLE, PLURAL, form_of_subject
+from provcheck.extractors.quotes.verb_first_subjects import ANY, FINITE, PARTICIPLE, PLURAL, form_of_subject
 from provcheck.language.bare_lexicon import (
     ADJECTIVE,
     BODY,
@@ -30,11 +30,12 @@ from provcheck.language.bare_lexicon import (
     SOURCE,
     TITLE,
     BareLexicon,
+    Columns,
     bare_lexicon,
 )
 from provcheck.language.bare_lexicon import DOCUMENT as DOCUMENT_NOUN
 from provcheck.language.bare_lexicon import GROUP as GROUP_NOUN
-from provcheck.language.bare_phrases import Columns, Phrase, read_phrase
+from provcheck.language.bare_phrases import Phrase, read_phrase
 from provcheck.model.record import SpeakerKind
 
 # How many names before a phrase may be whom it means, and how far a speaker goes on, in sentences.

@@ -4,11 +4,9 @@ The constructions are those of Arabic: وقال X: «…»; وأضاف أن …;
 نقلت X; نقلت X عن Y قوله إن …. A verb without a subject and a participle go on with the speaker before.
 """
 
-from typing import NamedTuple
-
 from provcheck.extractors.quotes.attributions import Attribution
 from provcheck.extractors.quotes.constructions import IN_SENTENCE, REPORTING, SOURCE_PROBABILITY, TOUCHING
-from provcheck.extractors.quotes.masked_tokens import COLON, SENTENCE_REACH, MaskedTokens, TokenSpan
+from provcheck.extractors.quotes.masked_tokens import COLON, SENTENCE_REACH, MaskedTokens
 from provcheck.extractors.quotes.verb_first_clauses import (
     clause_behind,
     clause_behind_colon,
@@ -16,45 +14,26 @@ from provcheck.extractors.quotes.verb_first_clauses import (
     viewpoint_content,
 )
 from provcheck.extractors.quotes.verb_first_relays import is_outlet, outlet_behind_to, relay_of
-from provcheck.language.bare_lexicon import BODY, DOCUMENT, NOUNS, PLACE, BareLexicon, bare_lexicon
-from provcheck.language.bare_lexicon import NOUN as NOUN_CLASS
-from provcheck.language.bare_phrases import Columns, Phrase, read_phrase
-
-FINITE, PARTICIPLE, NOUN, OPENER = ("vbd", "vbz"), "vbg", "nn", "ex"
-# Tags before a verb that opens its clause.
-_BEFORE_CLAUSE = frozenset(
-    (",", ".", "Q", "q", "-", ";", ":", ")", "(", "AUX", "SUB", "TH", "REL", "DAY", "ADV", "AND", "NEG")
+from provcheck.extractors.quotes.verb_first_subjects import (
+    ANY,
+    CONJUNCTIONS,
+    FINITE,
+    NOUN,
+    OPENER,
+    PARTICIPLE,
+    Sentence,
+    Subject,
+    behind_addressee,
+    find_subject,
+    opens_clause,
 )
+from provcheck.language.bare_lexicon import DOCUMENT, NOUNS, BareLexicon, Columns, bare_lexicon
+from provcheck.language.bare_phrases import Phrase
+
 _MARKS = frozenset((",", "Q", "q"))
 _BEFORE_PARTICIPLE = _MARKS | {"X", "CAP", "vbd", "vbz"}
 # How many later verbs of a sentence may end a clause.
 _MOST_FOLLOWING = 20
-# The number and gender of a subject that no word names.
-ANY, MALE, FEMALE, PLURAL = "any", "m", "f", "p"
-_OPENING_CONJUNCTIONS = ("و", "ف")
-
-
-class Subject(NamedTuple):
-    """The source of a verb, and where it ends; `implied` is the form of one that no word names, else ""."""
-
-    source: TokenSpan | None
-    end: int
-    implied: str
-
-
-class _Sentence(NamedTuple):
-    """A sentence: its tokens, its heads in order, and what names are read with."""
-
-    tokens: MaskedTokens
-    start: int
-    end: int
-    heads: list[int]
-    columns: Columns
-    lists: BareLexicon
-
-    def phrase_at(self, token: int) -> Phrase | None:
-        """The noun phrase that begins at a token."""
-        return read_phrase(self.columns, token, self.end, self.lists) if token < self.end else None
 
 
 def find_attributions(tokens: MaskedTokens) -> list[Attribution]:
@@ -67,7 +46,7 @@ def find_attributions(tokens: MaskedTokens) -> list[Attribution]:
     for number in sorted(by_sentence.keys() | viewpoints.keys()):
         start, end = tokens.sentence_starts[number], tokens.sentence_ends[number]
         heads = [head for head in by_sentence.get(number, []) if _may_attribute(tokens, head, start, lists)]
-        sentence = _Sentence(tokens, start, end, heads, columns, lists)
+        sentence = Sentence(tokens, start, end, heads, columns, lists)
         attributions += _of_sentence(sentence, viewpoints.get(number, []))
     return sorted(attributions, key=lambda attribution: attribution.head)
 
@@ -100,20 +79,13 @@ def _may_attribute(tokens: MaskedTokens, head: int, start: int, lists: BareLexic
     return opens_clause(tokens, head, start) or _reports(tokens, head) or tokens.tags[start] == "AUX"
 
 
-def opens_clause(tokens: MaskedTokens, head: int, start: int) -> bool:
-    """Whether a verb opens its clause."""
-    if head == start or tokens.lower[head].startswith(_OPENING_CONJUNCTIONS):
-        return True
-    return tokens.tags[head - 1] in _BEFORE_CLAUSE or tokens.quotation_numbers[head - 1] >= 0
-
-
 def _reports(tokens: MaskedTokens, head: int) -> bool:
     """Whether what is reported stands right behind a verb."""
-    following = _behind_addressee(tokens, head + 1, len(tokens.tags))
+    following = behind_addressee(tokens, head + 1, len(tokens.tags))
     return following < len(tokens.tags) and tokens.tags[following] in ("TH", ":", "Q")
 
 
-def _of_sentence(sentence: _Sentence, viewpoints: list[int]) -> list[Attribution]:
+def _of_sentence(sentence: Sentence, viewpoints: list[int]) -> list[Attribution]:
     """The attributions of the verbs of a sentence, and of the words that attribute without one."""
     tokens = sentence.tokens
     found: list[Attribution] = []
@@ -122,7 +94,7 @@ def _of_sentence(sentence: _Sentence, viewpoints: list[int]) -> list[Attribution
     for number, head in enumerate(sentence.heads):
         if head in inside_viewpoint or tokens.cue_bases[head] == COLON:
             continue
-        subject = _subject(sentence, head, shared)
+        subject = find_subject(sentence, head, shared)
         if subject is None:
             continue
         following = sentence.heads[number + 1 : number + 1 + _MOST_FOLLOWING]
@@ -141,119 +113,8 @@ def _of_sentence(sentence: _Sentence, viewpoints: list[int]) -> list[Attribution
     return found
 
 
-def _subject(sentence: _Sentence, head: int, shared: Subject | None) -> Subject | None:
-    """The subject of a verb, participle or noun of saying."""
-    tokens = sentence.tokens
-    form = tokens.cue_forms[head]
-    if form == NOUN:
-        return _behind_from(sentence, head)
-    if form in (PARTICIPLE, OPENER):
-        return shared._replace(end=head + 1) if shared else Subject(None, head + 1, form_of_subject(tokens, head))
-    auxiliary = _behind_auxiliary(sentence, head)
-    if auxiliary is not None:
-        return Subject(auxiliary, head + 1, "")
-    phrase = sentence.phrase_at(_behind_addressee(tokens, head + 1, sentence.end))
-    if phrase is not None and is_subject(tokens, phrase, head, sentence.lists):
-        return Subject((phrase.start, phrase.end), phrase.end, "")
-    before = head - 1
-    if before >= sentence.start and tokens.tags[before] == "REL":
-        antecedent = _antecedent(sentence, before)
-        if antecedent is not None:
-            return Subject(antecedent, head + 1, "")
-    if before >= sentence.start and not opens_clause(tokens, head, sentence.start):
-        before_it = _antecedent(sentence, head) or _opening(sentence, head)
-        return Subject(before_it, head + 1, "") if before_it else None
-    if shared is not None and _is_same(tokens, shared, head):
-        return shared._replace(end=head + 1)
-    return Subject(None, head + 1, form_of_subject(tokens, head))
-
-
-def is_subject(tokens: MaskedTokens, phrase: Phrase, head: int, lists: BareLexicon) -> bool:
-    """Whether a phrase behind a verb is its subject, and not its object or whom somebody speaks to."""
-    low = tokens.lower[phrase.start]
-    if lists.class_of(low).is_joined:
-        return False
-    form = form_of_subject(tokens, head)
-    if phrase.kind == PLACE:
-        return (form == MALE) == (low in tokens.sorts["male-place"])
-    is_thing = phrase.kind in (BODY, NOUN_CLASS, DOCUMENT) and not (
-        phrase.has_name and phrase.name_start > phrase.start
-    )
-    is_female = phrase.noun.endswith("ه") or phrase.noun in tokens.sorts["female-noun"]
-    return not (is_thing and form == MALE and is_female)
-
-
-def _is_same(tokens: MaskedTokens, shared: Subject, head: int) -> bool:
-    """Whether a verb may go on with the subject of the verb before: it agrees in number and gender."""
-    if shared.implied:
-        return shared.implied == form_of_subject(tokens, head)
-    return True
-
-
-def _behind_addressee(tokens: MaskedTokens, token: int, end: int) -> int:
-    """The token behind a pronoun that stands in place of an addressee: "قال لهم الوزير"."""
-    while token < end and tokens.tags[token] in ("OBJ", "ADV", "DAY"):
-        token += 1
-    return token
-
-
-def form_of_subject(tokens: MaskedTokens, head: int) -> str:
-    """The number and gender of its subject that the form of a verb says."""
-    low, form = tokens.lower[head], tokens.cue_forms[head]
-    if form == NOUN:
-        return FEMALE if low.endswith("ها") else PLURAL if low.endswith("هم") else MALE
-    if form == PARTICIPLE:
-        return PLURAL if low.endswith(("ين", "ات")) else FEMALE if low.endswith("ه") else MALE
-    if form == "vbd":
-        base = tokens.cue_bases[head]
-        if low.endswith("وا"):
-            return PLURAL
-        return FEMALE if low.endswith("ت") and low.lstrip("وف") != base.lstrip("وف") else MALE
-    stem = low[1:] if low.startswith(_OPENING_CONJUNCTIONS) else low
-    return PLURAL if stem.endswith("ون") else FEMALE if stem.startswith("ت") else MALE
-
-
-def _behind_from(sentence: _Sentence, head: int) -> Subject | None:
-    """The one whom somebody quotes: "نقلت الوكالة عن *الوزير* قوله"."""
-    tokens = sentence.tokens
-    sources = tokens.relays["from"]
-    for token in range(head - 1, max(sentence.start, head - SENTENCE_REACH) - 1, -1):
-        if tokens.lower[token] in sources:
-            phrase = sentence.phrase_at(token + 1)
-            return Subject((phrase.start, phrase.end), head + 1, "") if phrase else None
-    return None
-
-
-def _behind_auxiliary(sentence: _Sentence, head: int) -> TokenSpan | None:
-    """The subject between an auxiliary and its verb: "وكان *الوزير* قد قال"."""
-    tokens = sentence.tokens
-    for token in range(head - 1, max(sentence.start, head - SENTENCE_REACH) - 1, -1):
-        if tokens.tags[token] == "AUX" and token + 1 < head and tokens.tags[token + 1] != "AUX":
-            phrase = sentence.phrase_at(token + 1)
-            if phrase is not None and phrase.end <= head:
-                return phrase.start, phrase.end
-    return None
-
-
-def _opening(sentence: _Sentence, head: int) -> TokenSpan | None:
-    """The phrase that opens a sentence and ends before a verb."""
-    phrase = sentence.phrase_at(sentence.start)
-    return (phrase.start, phrase.end) if phrase and phrase.end <= head else None
-
-
-def _antecedent(sentence: _Sentence, relative: int) -> TokenSpan | None:
-    """The phrase that ends before a relative pronoun, or before the verb of a clause without one."""
-    tokens = sentence.tokens
-    stop = relative - 1 if tokens.tags[relative - 1] == "," else relative
-    for token in range(max(sentence.start, stop - 8), stop):
-        phrase = sentence.phrase_at(token) if tokens.tags[token] in ("X", "CAP") else None
-        if phrase is not None and phrase.end == stop:
-            return phrase.start, phrase.end
-    return None
-
-
 def _of_verb(
-    sentence: _Sentence, head: int, subject: Subject, following: list[int], viewpoints: list[int]
+    sentence: Sentence, head: int, subject: Subject, following: list[int], viewpoints: list[int]
 ) -> Attribution | None:
     """The attribution of a verb; None where it reports no clause and no quotation stands behind it."""
     tokens = sentence.tokens
@@ -287,13 +148,13 @@ def _of_verb(
 
 def _stands_behind_quotation(tokens: MaskedTokens, head: int, start: int) -> bool:
     """Whether a finite verb follows a quotation and says who spoke it: "«…»، قال الوزير"."""
-    if tokens.cue_forms[head] not in FINITE or tokens.lower[head].startswith(_OPENING_CONJUNCTIONS):
+    if tokens.cue_forms[head] not in FINITE or tokens.lower[head].startswith(CONJUNCTIONS):
         return False
     before = head - 2 if tokens.tags[head - 1] == "," else head - 1
     return before >= start and tokens.quotation_numbers[before] >= 0
 
 
-def _has_quotation(tokens: MaskedTokens, head: int, last: int, sentence: _Sentence, following: list[int]) -> bool:
+def _has_quotation(tokens: MaskedTokens, head: int, last: int, sentence: Sentence, following: list[int]) -> bool:
     """Whether a quotation stands behind a verb, before the next one, or right before it."""
     stop = next((verb for verb in following if tokens.cue_bases[verb] != COLON and verb > last), sentence.end)
     if tokens.quotations_between(last, stop):
@@ -304,7 +165,7 @@ def _has_quotation(tokens: MaskedTokens, head: int, last: int, sentence: _Senten
     return before >= sentence.start and tokens.quotation_numbers[before] >= 0
 
 
-def _of_viewpoints(sentence: _Sentence, viewpoints: list[int], others: list[Attribution]) -> list[Attribution]:
+def _of_viewpoints(sentence: Sentence, viewpoints: list[int], others: list[Attribution]) -> list[Attribution]:
     """The attributions of words that attribute without a verb, in a sentence without any other."""
     tokens = sentence.tokens
     found: list[Attribution] = []
@@ -337,7 +198,7 @@ def _of_viewpoints(sentence: _Sentence, viewpoints: list[int], others: list[Attr
     return found
 
 
-def _source_of_viewpoint(sentence: _Sentence, viewpoint: int) -> Phrase | None:
+def _source_of_viewpoint(sentence: Sentence, viewpoint: int) -> Phrase | None:
     """The source behind a word that attributes without a verb: "بحسب *الوزير*", "وفق ما نقلت *الوكالة*"."""
     tokens = sentence.tokens
     token = viewpoint + 1
@@ -352,13 +213,13 @@ def _source_of_viewpoint(sentence: _Sentence, viewpoint: int) -> Phrase | None:
             if tokens.tags[token : token + 1] == ["IN"]:
                 return sentence.phrase_at(token + 1)
             return None
-        return sentence.phrase_at(_behind_addressee(tokens, token + 1, sentence.end))
+        return sentence.phrase_at(behind_addressee(tokens, token + 1, sentence.end))
     while tokens.tags[token : token + 1] == ["IN"]:
         token += 1
     return sentence.phrase_at(token)
 
 
-def _document_before(sentence: _Sentence, colon: int) -> Phrase | None:
+def _document_before(sentence: Sentence, colon: int) -> Phrase | None:
     """The document in which the words behind a colon stand: "وجاء في *البيان*: «…»"."""
     tokens = sentence.tokens
     standing = tokens.constructions["standing"]
@@ -368,7 +229,7 @@ def _document_before(sentence: _Sentence, colon: int) -> Phrase | None:
     return None
 
 
-def _before_colon(sentence: _Sentence, colon: int) -> Attribution:
+def _before_colon(sentence: Sentence, colon: int) -> Attribution:
     """The attribution of a colon before a quotation: to the person named before it, else to the speaker before."""
     phrase = _document_before(sentence, colon) or sentence.phrase_at(sentence.start)
     is_source = phrase is not None and phrase.end == colon and (phrase.has_name or phrase.kind == DOCUMENT)

@@ -3,8 +3,8 @@
 from provcheck.extractors.quotes.attributions import Attribution
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.language import outlets
-from provcheck.language.bare_lexicon import BODY, bare_lexicon
-from provcheck.language.bare_phrases import Columns, Phrase, end_of_name, read_phrase
+from provcheck.language.bare_lexicon import BODY, Columns, bare_lexicon
+from provcheck.language.bare_phrases import Phrase, end_of_name, read_phrase
 
 # How far a verb of relaying may stand before or behind what it relays, in tokens.
 _REACH = 40

@@ -1,0 +1,50 @@
+"""Names behind a comma, where nothing has a capital: "the minister, *Hakan Fidan*, said"."""
+
+from provcheck.language.bare_lexicon import (
+    BARE,
+    FIRST_NAME,
+    NOUNS,
+    PARTICLE,
+    PLACE,
+    ROLE,
+    TITLE,
+    BareLexicon,
+    Columns,
+)
+
+# In tokens: the longest name, and how far behind an office the relative clause before its name may reach.
+_LONGEST_APPOSED, _RELATIVE_REACH = 5, 20
+WORD_TAGS = ("X", "CAP")
+# Tags of tokens that end a name behind a comma, and those that show that no name stands there.
+_ENDS_APPOSED = frozenset((",", ":", ";", "TH", "Q", ".", "AUX", "DAY", "(", "ADV", "SUB"))
+_NO_APPOSED = frozenset(("REL", "DET", "OBJ", "NUM", "PRS", "NEG"))
+NAME_KINDS = frozenset((BARE, FIRST_NAME, PARTICLE))
+
+
+def end_of_relative(columns: Columns, relative: int, lists: BareLexicon) -> int:
+    """Return the comma behind a relative clause in which nobody else is mentioned; `relative` if there is none."""
+    for token in range(relative, min(len(columns.tags), relative + _RELATIVE_REACH)):
+        if columns.tags[token] == ",":
+            return token
+        if columns.tags[token] in (".", "Q") or lists.class_of(columns.lower[token]).kind in (ROLE, TITLE):
+            break
+    return relative
+
+
+def name_behind(columns: Columns, comma: int, lists: BareLexicon) -> tuple[int, int] | None:
+    """Return the tokens of the name between a comma and what ends it; None if something else stands there."""
+    lower, tags = columns.lower, columns.tags
+    first = token = comma + 1
+    limit = min(len(tags), first + _LONGEST_APPOSED + 1)
+    if first >= limit or tags[comma] != "," or lists.class_of(lower[first]).kind not in (*NAME_KINDS, PLACE, TITLE):
+        return None
+    if tags[first] not in WORD_TAGS and lists.class_of(lower[first]).kind != FIRST_NAME:
+        return None
+    while token < limit and tags[token] not in _ENDS_APPOSED:
+        found = lists.class_of(lower[token])
+        if tags[token] in _NO_APPOSED or (found.kind in NOUNS and not found.is_joined and found.kind != TITLE):
+            return None
+        if tags[token] == "IN" and token + 1 < limit and tags[token + 1] not in (",", "."):
+            break
+        token += 1
+    return (first, token) if first < token <= first + _LONGEST_APPOSED else None
