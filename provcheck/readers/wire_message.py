@@ -200,7 +200,8 @@ def _headline(text: str, lines: list[Line], first: int) -> Span | None:
     last = first
     while last < min(first + _MOST_HEADLINE_LINES, len(lines)) and not lines[last].is_blank:
         if text[lines[last].end - 1] == "=":
-            return Span(*stripped(text, lines[first].start, lines[last].end - 1))
+            span = Span(*stripped(text, lines[first].start, lines[last].end - 1))
+            return span if span.start < span.end else None
         last += 1
     if first + 1 >= len(lines) or lines[first].is_blank:
         return None
