@@ -1,7 +1,7 @@
 """Files of text that are generated, and tables that are generated into pages between two comments."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 
@@ -18,7 +18,15 @@ def write(path: Path, text: str, arguments: list[str], command: str) -> int:
 
 def with_table(page: Path, name: str, rows: Iterable[str]) -> str:
     """Return the text of a page with these rows between its comments `<!-- name -->` and `<!-- end of name -->`."""
-    begin, end = f"<!-- {name} -->\n", f"<!-- end of {name} -->\n"
-    before, _, rest = page.read_text(encoding="utf-8").partition(begin)
-    _, _, after = rest.partition(end)
-    return "".join((before, begin, "\n", *rows, "\n", end, after))
+    return with_tables(page, {name: rows})
+
+
+def with_tables(page: Path, tables: Mapping[str, Iterable[str]]) -> str:
+    """Return the text of a page with the rows of several tables between the comments with their names."""
+    text = page.read_text(encoding="utf-8")
+    for name, rows in tables.items():
+        begin, end = f"<!-- {name} -->\n", f"<!-- end of {name} -->\n"
+        before, _, rest = text.partition(begin)
+        _, _, after = rest.partition(end)
+        text = "".join((before, begin, "\n", *rows, "\n", end, after))
+    return text

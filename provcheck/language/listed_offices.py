@@ -41,7 +41,10 @@ class OfficeWords:
         first = last
         while first > start and not self._is_listed(first - 1):
             first -= 1
-        if first in (start, last) or not self._has_office(start, first, sentence):
+        if first in (start, last) or self.lower[start] in self.lists.eponyms:
+            return end
+        is_named = last - first > 1 and self.lists.is_first_name(self.lower[first])  # "Indonesia *Rosa Vidal*"
+        if not is_named and not self._has_office(start, first, sentence):
             return end
         if self._is_before_name(first, last):
             return end
@@ -58,13 +61,14 @@ class OfficeWords:
         `opens` if it begins one; else the full stop before it may have lost its space, and a first name follows.
         """
         low, lists = self.lower[token], self.lists
+        following = "".join(self.words[token + 1 : token + 2])
+        if len(low) == 1 and following != ".":
+            return not following[:1].isupper()  # "I Ketut", but not "tingkat I"
         if lists.is_first_name(low) or low in lists.titles or low in lists.organisations or low in lists.portfolios:
             return False
         if low in lists.openers or low.endswith(lists.particle_endings):
             return True
-        return (low in self.nouns or self._is_noun(low)) and (
-            opens or lists.is_first_name("".join(self.lower[token + 1 : token + 2]))
-        )
+        return (low in self.nouns or self._is_noun(low)) and (opens or lists.is_first_name(following.lower()))
 
     def kind_of(self, start: int, core: int, end: int, kind: str, *, is_holder: bool) -> str:
         """Return the kind of a name whose own words show `kind`, behind an office if `is_holder`.
@@ -123,8 +127,6 @@ class OfficeWords:
 
     def _has_office(self, start: int, end: int, sentence: int) -> bool:
         """Return whether an office stands among the words up to `end`, or shortly before them."""
-        if self.lower[start] in self.lists.eponyms:
-            return False
         before = self.lower[max(sentence, start - _OFFICE_REACH) : end]
         return not self.lists.titles.isdisjoint(before)
 

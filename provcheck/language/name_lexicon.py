@@ -15,6 +15,8 @@ _MARKS = frozenset((".", "'s", "’s", *APOSTROPHES))
 class NameLexicon:
     """Word lists of one language, in lower case. `honorifics` gives the gender of each: "m", "f" or "".
 
+    A name has `least_words` at least before an honour or a degree.
+
     `mark` says what marks a name; `titles` has the honorifics and the offices. The groups of `name_parts.txt` are those
     of the world's list and of the language's.
     """
@@ -74,6 +76,7 @@ class NameLexicon:
     mark: str
     has_apposed_names: bool
     has_listed_offices: bool
+    least_words: int
     places: frozenset[str]
     noun_prefixes: tuple[str, ...]
     noun_endings: tuple[str, ...]
@@ -122,9 +125,9 @@ class NameLexicon:
         return bool(self.degrees) and word.lower() in self.degrees and word[1:] != word[1:].lower()
 
     def end_of_name(self, words: tuple[str, ...]) -> int:
-        """Return the number of words before the honours and degrees that end a name, two at least."""
+        """Return the number of words before the honours and degrees that end a name."""
         end = len(words)
-        while end > 2 and self.is_post_nominal(words[end - 1]):
+        while end > self.least_words and self.is_post_nominal(words[end - 1]):
             end -= 1
         return end
 
@@ -206,6 +209,7 @@ def name_lexicon(tag: str) -> NameLexicon:
         mark=language.names,
         has_apposed_names=language.has("apposed-names"),
         has_listed_offices=language.has("listed-offices"),
+        least_words=1 if language.has("listed-offices") else 2,
         places=language.words("regions"),
         noun_prefixes=tuple(sorted(_name_parts(language, "noun-prefix"))),
         noun_endings=tuple(sorted(_name_parts(language, "noun-ending"))),

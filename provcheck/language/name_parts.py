@@ -39,7 +39,11 @@ def read_name(words: tuple[str, ...], first_tag: str, is_sentence_start: bool, l
     `first_tag` is the tag of the first word.
     """
     lists = name_lexicon(language)
-    if len(words) > 2 and lists.is_post_nominal(words[-1]) and lists.organisations.isdisjoint(map(str.lower, words)):
+    if (
+        len(words) > lists.least_words
+        and lists.is_post_nominal(words[-1])
+        and lists.organisations.isdisjoint(map(str.lower, words))
+    ):
         words = words[: lists.end_of_name(words)]
     lower = tuple(map(str.lower, words))
     titles = _Titles(words, lower, lists)
@@ -61,13 +65,13 @@ def read_name(words: tuple[str, ...], first_tag: str, is_sentence_start: bool, l
         parts, low = _without_full_stops(parts), _without_full_stops(low)
     if not parts:
         return None
+    if lists.has_listed_offices and titles.office and not lists.organisations.isdisjoint(low):
+        # "Kepala Dinas Kesehatan Harlena": an office with its body.
+        return NameParts(0, words, lower, _last_part(lower, lists), "", " ".join(words), titles.gender, "title")
     if len(parts) == 1 and titles.office and not titles.honorific and low[0] in lists.organisations:
         # Justice Department
         return NameParts(0, words, lower, _last_part(lower, lists), "", "", "", "organisation")
     has_title = bool(titles.honorific or titles.office)
-    if lists.has_listed_offices and titles.office and not lists.organisations.isdisjoint(low):
-        # "Kepala Dinas Kesehatan Harlena": an office with its body.
-        return NameParts(0, words, lower, _last_part(lower, lists), "", " ".join(words), titles.gender, "title")
     if is_sentence_start and len(parts) == 1 and not has_title and _is_office(low[0], first_tag, lists):
         return None
     kind = _kind(parts, low, has_title, lists)

@@ -20,6 +20,7 @@ _FIRST_TAGS = frozenset(("CAP", "TTL", "ROLE", "DOC", "DET"))
 _QUOTATION_AND_DAY_TAGS = frozenset(("Q", "q", "DAY"))
 # Tags of words that end a name, even with a capital.
 _STOP_TAGS = _QUOTATION_AND_DAY_TAGS | {"PRS", "REL"}
+_FUNCTION_TAGS = frozenset(("IN", "OF", "ADV", "SUB", "AND", "NEG", "TH", "AUX", "MOD"))
 # How many capitalised words an organisation's name may have before the word that shows it: Gaza's Health Ministry.
 _ORGANISATION_REACH = 4
 _APOSTROPHES = frozenset(APOSTROPHES)
@@ -220,6 +221,8 @@ def _extend(tokens: NameTokens, lists: NameLexicon, start: int, end: int, senten
     words, _, tags, _, _ = tokens
     while end < sentence_end:
         if tags[end] == "CAP" or (tags[end] not in _STOP_TAGS and words[end][0].isupper()):
+            if lists.has_listed_offices and tags[end] in _FUNCTION_TAGS and tokens.lower[end] not in lists.portfolios:
+                break  # "Rosa Vidal *Menurut* …": a full stop is missing
             if lists.has_apposed_names and tags[end] == "DET" and not _is_before_name(tokens, end, sentence_end):
                 break  # "Rosa Vidal *Un* viejo problema"
             end += 1

@@ -25,7 +25,7 @@ FLOORS = {
     "fr/constructions": 61,
     "es/constructions": 61,
     "pt/constructions": 61,
-    "id/constructions": 63,
+    "id/constructions": 65,
     "de/constructions": 60,
     "ar/constructions": 63,
     "en/anonymous": 15,

@@ -51,7 +51,7 @@ def find_subject(
     before = group.start - 1
     tag = tokens.tags[before] if before >= start else "^"
     form = tokens.cue_forms[group.head]
-    if tag in (",", ".", "CAP", "X") and (name_end := end_before_degrees(tokens, group.start, start)) < group.start:
+    if (name_end := end_before_degrees(tokens, group.start, start)) < group.start:
         named = phrase_before(tokens, name_end, start)
         return Subject(named, False, "") if named else None
     if form == PARTICIPLE and tokens.language.has("agent-passives"):

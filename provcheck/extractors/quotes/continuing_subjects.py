@@ -3,11 +3,12 @@
 For languages without trained weights.
 """
 
-from provcheck.extractors.quotes.clause_phrases import main_subject
+from provcheck.extractors.quotes.clause_phrases import main_subject, phrase_at
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.people import People, Person
 from provcheck.extractors.quotes.pronouns import ANY_GENDER
 from provcheck.extractors.quotes.resolved_speaker import PreviousSpeakers, ResolvedSpeaker, known_speaker
+from provcheck.language.cues import PARTICIPLE
 from provcheck.language.name_lexicon import first_name_genders
 
 # How far back the sentences that are about somebody are looked through, and how many lines away a speaker goes on.
@@ -48,11 +49,21 @@ def _subject_before(
             return spoke[1]
         subject = main_subject(tokens, start, end) if start < end else None
         person = _named_in(tokens, people, subject, gender) if subject else None
+        if person is None and (agent := _agent(tokens, start, end)):
+            person = _named_in(tokens, people, agent, gender)
         if person is not None:
             return person
     if spoke and tokens.sentence_lines[sentence] - tokens.sentence_lines[last] <= _LINES:
         return spoke[1] if _may_go_on(tokens, spoke[1], gender) else None
     return None
+
+
+def _agent(tokens: MaskedTokens, start: int, end: int) -> TokenSpan | None:
+    """The one who acts behind a passive verb of saying: "Hal senada disampaikan *Ketua Forum Rosa Vidal*"."""
+    if not tokens.language.has("agent-passives"):
+        return None
+    passive = next((cue for cue in tokens.cues_between(start, end) if tokens.cue_forms[cue] == PARTICIPLE), None)
+    return None if passive is None else phrase_at(tokens, passive + 1, end)
 
 
 def _named_in(tokens: MaskedTokens, people: People, subject: TokenSpan, gender: str) -> Person | None:

@@ -237,7 +237,11 @@ class _Registry:
             return " ".join(name.parts)
         is_whole, last = name.kind in ("organisation", "title"), name.end - 1
         start = name.start if is_whole else name.core
-        while not is_whole and last - start > 1 and self.lists.is_post_nominal(self.tokens.words[last]):
+        while (
+            not is_whole
+            and last - start >= self.lists.least_words
+            and self.lists.is_post_nominal(self.tokens.words[last])
+        ):
             last -= 1
         end = self.tokens.ends[last]
         if self.lists.mark == CAPITALS_AND_TITLES and self.tokens.lower[last] == f"{name.lower_parts[-1]}s":
