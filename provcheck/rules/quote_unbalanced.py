@@ -5,8 +5,8 @@ Why: readers can't tell where the speaker's words end and the writer's begin.
 Silent: a quotation that continues in the next paragraph, which opens again; on pages and in Markdown with front matter,
     one that ends a later paragraph, behind lists and pictures; block quotations, whose form shows whose words they are;
     inches and feet; apostrophes ('90s), also typed twice (keeper’’s); attributes of tags; code; an even number of
-    straight marks, which may be nested; arrows and bullets (» More); a paragraph whose marks were decoded wrongly
-    (text-encoding reports those).
+    straight marks, which may be nested; low marks and guillemets around others of their kind; arrows and bullets (»
+    More); a paragraph whose marks were decoded wrongly (text-encoding reports those).
 Source: AP Stylebook; Guardian style guide.
 """
 
@@ -31,6 +31,8 @@ STRAIGHT = frozenset({'"', "''"})
 BESIDE = 300
 # What stands before the mark that closes a sentence of speech.
 _SENTENCE_ENDS = frozenset(".,!?…")
+# Marks that open and close; where others of the same kind stand between them, the inner ones are paired.
+_NESTED = frozenset({"„“", "„”", "«»", "»«"})
 # Marks that are also arrows and bullets.
 ARROWS = frozenset("»›")
 # A quotation that begins one paragraph and ends another has so many more than one at most.
@@ -92,6 +94,9 @@ def _without_pairs(document: Document, strays: list[_Stray]) -> Iterator[_Stray]
     opening: _Stray | None = None
     for stray in strays:
         closes = _closes(document.text, stray.span, document.blocks[stray.number].span)
+        if opening is not None and opening.number == stray.number and opening.mark + stray.mark in _NESTED:
+            opening = None
+            continue
         if opening is not None:
             if closes and (_are_mixed(opening, stray) or _ends_quotation(document, opening, stray)):
                 if not document.is_of_site:
