@@ -7,6 +7,7 @@ name.
 
 from collections.abc import Iterator
 
+from provcheck.language.marked_names import Name
 from provcheck.language.name_lexicon import NameLexicon
 
 # How far before the words the office may stand, in tokens.
@@ -70,7 +71,15 @@ class OfficeWords:
             return True
         return (low in self.nouns or self._is_noun(low)) and (opens or lists.is_first_name(following.lower()))
 
-    def kind_of(self, start: int, core: int, end: int, kind: str, *, is_holder: bool) -> str:
+    def judged(self, name: Name, *, is_holder: bool) -> Name | None:
+        """Return a name with the kind that the words around it show; None for a degree."""
+        if self._is_degree(name.start, name.end):
+            return None
+        if name.kind != "organisation":
+            name.kind = self._kind_of(name.start, name.core, name.end, name.kind, is_holder=is_holder)
+        return name
+
+    def _kind_of(self, start: int, core: int, end: int, kind: str, *, is_holder: bool) -> str:
         """Return the kind of a name whose own words show `kind`, behind an office if `is_holder`.
 
         A "title" is an office, what it is for, or a heading: it names nobody.
@@ -87,7 +96,7 @@ class OfficeWords:
             return kind or "person"
         return "organisation" if self._is_body(core, end) else ""
 
-    def is_degree(self, start: int, end: int) -> bool:
+    def _is_degree(self, start: int, end: int) -> bool:
         """Return whether words are a degree, with full stops or without: "M.Si.", "S . Pd"."""
         return "".join(self.lower[start:end]).replace(".", "") in self.lists.degrees
 
@@ -141,7 +150,7 @@ class OfficeWords:
         low = self.lower[end + 1]
         if self.lists.is_first_name(low) or low in self.lists.honorifics:
             return True
-        if self.is_degree(end + 1, end + 2) or self.is_degree(end + 1, end + 4):
+        if self._is_degree(end + 1, end + 2) or self._is_degree(end + 1, end + 4):
             return False
         is_word = self.words[end + 1][0].isupper() and not self._is_listed(end + 1) and low not in self.lists.days
         return is_word and self.words[end + 2 : end + 3] != [","] and end - start == 1

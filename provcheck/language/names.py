@@ -42,12 +42,11 @@ def find_names(
         from provcheck.language.bare_names import find_bare_names  # needed by few documents
 
         return find_bare_names(Columns(words, lower, tags), sentences, language)
-    inside, is_titled = lists.inside, lists.mark == CAPITALS_AND_TITLES
+    inside, appeals, body_nouns = lists.inside, lists.appeals, lists.body_nouns
     complements, before_names = lists.complements, lists.before_complement_names
-    appeals, body_nouns = lists.appeals, lists.body_nouns
+    is_titled = lists.mark == CAPITALS_AND_TITLES
     tokens = NameTokens(words, lower, tags, starts, ends)
     offices = OfficeWords(words, lower, lists) if lists.has_listed_offices else None
-    is_holder = False
     names: list[Name] = []
     sentence = holder = -1
     sentence_start = sentence_end = name_end = 0
@@ -59,7 +58,7 @@ def find_names(
             continue
         if "-" in words[token] and _is_origin(tokens, lists, token):
             continue
-        if lower[token] in body_nouns and tokens.tags[token + 1 : token + 2] == ["CAP"]:
+        if lower[token] in body_nouns and tags[token + 1 : token + 2] == ["CAP"]:
             continue  # "Carmaker Corvanta"
         while token >= sentence_end:
             sentence += 1
@@ -83,30 +82,34 @@ def find_names(
             and _is_participle(tokens, lists, token, name_end, sentence_end)
         ):
             continue
+        is_holder = token == holder
         if offices is not None:
             opens = token == sentence_start or tags[token - 1] in _QUOTATION_AND_DAY_TAGS
             if offices.opens_with_noun(token, opens=opens):
                 name_end = token + 1
                 continue
-            is_holder = token == holder
             name_end = holder = offices.start_of_holder(token, name_end, sentence_start)
         elif lists.has_apposed_names:
             name_end = start_of_person(words, lower, lists, token, name_end, sentence_start)
         name = None
         if lower[token - 1] in before_names or (name_end < sentence_end and lower[name_end] in complements):
-            office = _office_with_complement(tokens, lists, sentence_start, token, name_end, sentence_end)
-            name = _behind_complement(tokens, lists, office, sentence_end, language) if office else None
+            name = _behind_office(tokens, lists, token, name_end, sentences[sentence], language)
+        if name is None and (read := read_name(tuple(words[token:name_end]), tag, token == sentence_start, language)):
+            name = Name(token, token + read.core, name_end, *read[1:])
+        if name and offices is not None:
+            name = offices.judged(name, is_holder=is_holder)
         if name:
             name_end = name.end
-        elif read := read_name(tuple(words[token:name_end]), tag, token == sentence_start, language):
-            name = Name(token, token + read.core, name_end, *read[1:])
-            if offices is not None and offices.is_degree(token, name_end):
-                continue
-            if offices is not None and name.kind != "organisation":
-                name.kind = offices.kind_of(name.start, name.core, name.end, name.kind, is_holder=is_holder)
-        if name:
             names.append(name)
     return with_marks(names, tokens, lists, language) if is_titled else names
+
+
+def _behind_office(
+    tokens: NameTokens, lists: NameLexicon, start: int, end: int, sentence: tuple[int, int], language: str
+) -> Name | None:
+    """Return the name behind an office with a complement, of which the tokens `start` … `end` - 1 are a part."""
+    office = _office_with_complement(tokens, lists, sentence[0], start, end, sentence[1])
+    return _behind_complement(tokens, lists, office, sentence[1], language) if office else None
 
 
 def _is_origin(tokens: NameTokens, lists: NameLexicon, token: int) -> bool:
@@ -123,7 +126,7 @@ def _is_appeal(tokens: NameTokens, lists: NameLexicon, article: int, sentence_en
 def _is_participle(tokens: NameTokens, lists: NameLexicon, start: int, end: int, sentence_end: int) -> bool:
     """Return whether a word that opens a sentence is a participle and no name: "*Procurada*, a ministra …"."""
     endings = lists.participle_endings
-    if not endings or end - start != 1 or end >= sentence_end or tokens.words[end] != ",":
+    if end - start != 1 or end >= sentence_end or tokens.words[end] != ",":
         return False
     low = tokens.lower[start]
     return low.endswith(endings) and not lists.is_first_name(low)
