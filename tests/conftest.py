@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, settings
 
 from provcheck.cli import main
 from provcheck.dev.weights import stale_weights
+from provcheck.engine.assemble import unchecked_fields
 from provcheck.language.languages import Language
 from provcheck.language.manifest import FIELD_NEEDS
 
@@ -80,10 +81,13 @@ def only_english_has_figures(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Figures need a list that English alone has, so that no other language looks for them."""
     needs = cast(dict[str, tuple[str, ...]], FIELD_NEEDS)
     monkeypatch.setitem(needs, "figures", (*FIELD_NEEDS["figures"], "acronyms"))
-    Language.has.cache_clear()
+    answers = (Language.has, unchecked_fields)
+    for answer in answers:
+        answer.cache_clear()
     yield
     monkeypatch.undo()
-    Language.has.cache_clear()
+    for answer in answers:
+        answer.cache_clear()
 
 
 @pytest.fixture

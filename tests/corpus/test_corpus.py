@@ -257,7 +257,7 @@ def test_an_input_that_is_no_corpus_is_wrong_usage(tmp_path: Path, corpus: Run) 
         done = corpus("check", path, "--out", "out", check=False)
         assert done.returncode == 2
         (line,) = done.stderr.splitlines()
-        assert line.startswith(f"provcheck: {path}: no corpus file (*.atom, *.csv, *.json, *.jsonl,")
+        assert line.startswith(f"provcheck: {path}: no corpus file (*.anpa, *.atom, *.csv, *.eml,")
 
 
 def test_each_file_has_the_settings_of_its_folder(tmp_path: Path, corpus: Run) -> None:

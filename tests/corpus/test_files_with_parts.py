@@ -10,10 +10,15 @@ pytest.importorskip("daft")
 
 from tests.corpus.conftest import AS_OF, article, run_in, table
 from tests.corpus.test_corpus import TABLES, provcheck
-from tests.corpus.test_killed import AT_A_RENAME, SMALL_SHARDS, resumed
+from tests.corpus.test_killed import AT_A_RENAME, resumed
 
 DAY = "Sat, 10 May 2025 08:00:00 GMT"
 ITEM = "<item><title>{title}</title><pubDate>{day}</pubDate><description>{text}</description></item>"
+# Shards of four documents, which end inside the files.
+SMALL_SHARDS = """
+from provcheck.corpus import shards
+shards._MAX_ROWS = 4
+"""
 KEYS = ("rule", "message", "line", "column", "severity")
 
 
