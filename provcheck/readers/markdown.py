@@ -253,7 +253,7 @@ def _with_typed_headline(text: str, raw_blocks: list[RawBlock]) -> list[RawBlock
         return raw_blocks
     spans = typed_headline_spans(text)
     begins_with_word = bool(spans) and text[spans[0].start].isalnum()
-    if not begins_with_word or not first.start <= spans[0].start < first.end:
+    if not begins_with_word or spans[0].start < first.start or spans[0].end > first.end:
         return raw_blocks
     rest = [RawBlock(BlockKind.PARAGRAPH, *span) for span in spans[1:] if span.end <= first.end]
     return [RawBlock(BlockKind.HEADLINE, *spans[0]), *rest, *raw_blocks[1:]]
