@@ -10,6 +10,7 @@ from functools import cache, cached_property
 
 from provcheck.language import languages, lexicon
 from provcheck.language.characters import APOSTROPHES, CLOSING_AFTER_LOW, CLOSING_OR_STRAIGHT, DASHES_AND_HYPHEN
+from provcheck.language.links import LONGEST_TARGET, is_link_text
 from provcheck.language.positions import inside_quotation, tokens_in
 from provcheck.language.speech import SpeechIndex
 from provcheck.model.document import BlockKind, Document
@@ -27,8 +28,6 @@ LONGEST_SIGNATURE = 80
 # In words. A list of works has fewer around each title.
 LONGEST_IMPRINT = 40
 _LONGEST_AROUND = 600  # in characters
-# In characters, with the bracket beside it: `[**`.
-_LONGEST_EMPHASIS = 8
 # In characters: how far before her thought a writer speaks of herself.
 _THOUGHT_REACH = 400
 _TEXT_KINDS = (BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE)
@@ -42,13 +41,6 @@ _SIGNATURE = lazy_regex(
 _NAME_WORD = rf"[A-Z][\w.{APOSTROPHES}-]*"
 _NAMED_HEADING = lazy_regex(rf"(?:\W*{_NAME_WORD} ){{0,4}}\W*{_NAME_WORD}:\s")
 _ADDRESS = lazy_regex(r"https?://|www\.|\bdoi\b")
-_LONGEST_TARGET = 300
-# In characters: how much of the text of a link is looked through on either side.
-_LONGEST_LINK_TEXT = 80
-_MARKDOWN_LINK_START = lazy_regex(rf"\[[^\[\]\n]{{0,{_LONGEST_LINK_TEXT}}}$")
-_MARKDOWN_LINK_END = lazy_regex(r"[^\[\]\n]*\](?:\(|\[)")
-_LINK_TAG = lazy_regex(rf"<a\s[^<>]*>[^<>]{{0,{_LONGEST_LINK_TEXT}}}$", re.IGNORECASE)
-_LINK_END_TAG = lazy_regex(r"[^<>]*</a\b", re.IGNORECASE)
 _YEAR_OR_UNDATED = lazy_regex(r"\b(?:1[89]|20)\d\d\b|\bn\.\s?d\.")
 
 
@@ -64,30 +56,6 @@ def is_news_prose(document: Document, prose: Prose) -> bool:
                 words += 1
                 spoken += prose.lower[token] in talk
     return spoken <= MOST_TALK * words
-
-
-def is_link_text(document: Document, span: Span) -> bool:
-    """Return whether a span is the whole text of a link in Markdown, which leads to the source."""
-    if document.format != "markdown":
-        return False
-    decoded = document.source_map.decoded
-    place = document.source_map.locate(span, None)
-    before = decoded[max(0, place.start - _LONGEST_EMPHASIS) : place.start].rstrip("*_ ")
-    after = decoded[place.end : place.end + _LONGEST_EMPHASIS].lstrip("*_ ")
-    return before.endswith("[") and after.startswith("](")
-
-
-def is_in_link(document: Document, span: Span) -> bool:
-    """Return whether a span lies in the text of a link in Markdown or HTML, which leads to the source."""
-    ends = {"markdown": (_MARKDOWN_LINK_START, _MARKDOWN_LINK_END), "html": (_LINK_TAG, _LINK_END_TAG)}
-    if document.format not in ends:
-        return False
-    starts_here, ends_here = ends[document.format]
-    decoded = document.source_map.decoded
-    place = document.source_map.locate(span, None)
-    before = decoded[max(0, place.start - _LONGEST_TARGET) : place.start]
-    after = decoded[place.end : place.end + _LONGEST_LINK_TEXT]
-    return starts_here().search(before) is not None and ends_here().match(after) is not None
 
 
 class QuotedForms:
@@ -160,7 +128,7 @@ class QuotedForms:
         if self._document.format != "markdown":
             return False
         decoded, place = self._document.source_map.decoded, self._document.source_map.locate(block, None)
-        return "://" in decoded[place.start : place.end + _LONGEST_TARGET].partition("\n\n")[0]
+        return "://" in decoded[place.start : place.end + LONGEST_TARGET].partition("\n\n")[0]
 
     def _is_below_works(self, number: int) -> bool:
         heading = self._heading_above(number)

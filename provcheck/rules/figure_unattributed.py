@@ -12,29 +12,28 @@ Source: Reuters Handbook of Journalism; AFP Editorial Standards and Best Practic
 
 from collections.abc import Container, Iterator
 
-from provcheck.language.positions import block_at, is_body, sentence_at, sentence_span
+from provcheck.language.links import is_beside_link
+from provcheck.language.positions import block_at, is_body
 from provcheck.language.quoted_forms import is_news_prose
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
-from provcheck.model.lazy_regex import lazy_regex
+from provcheck.model.prose import Prose
 from provcheck.model.record import Figure
 from provcheck.model.rule import Context, Rule
 from provcheck.model.wording import join_and
 
-FORMATS_WITH_LINKS = ("markdown", "html")
-_LINK = lazy_regex(r"\]\(|\]\[|\[\^|<a\s|https?://|www\.")
-# In characters: how far behind its last word the target of a link may end.
-LONGEST_TARGET = 300
 # Confidence for a figure whose neighbouring paragraph names no source, and for one after a paragraph that does.
 ALONE, AFTER_A_SOURCE = 0.8, 0.6
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Report the first figure of each paragraph without a source, with its other figures as related places."""
-    document = context.document
-    sourced = {block_at(document, span.start) for span in _attributions(context)}
-    unsourced = _unsourced(context, sourced)
-    if not unsourced or context.prose is None or not is_news_prose(document, context.prose):
+    prose = context.prose
+    if prose is None:
+        return
+    sourced = {block_at(context.document, span.start) for span in _attributions(context)}
+    unsourced = _unsourced(context, prose, sourced)
+    if not unsourced or not is_news_prose(context.document, prose):
         return
     for block, figures in unsourced.items():
         first, *others = figures
@@ -46,7 +45,7 @@ def check(context: Context) -> Iterator[Finding]:
         )
 
 
-def _unsourced(context: Context, sourced: Container[int | None]) -> dict[int, list[Figure]]:
+def _unsourced(context: Context, prose: Prose, sourced: Container[int | None]) -> dict[int, list[Figure]]:
     """Return the figures of the body without a source, by the number of their block."""
     unsourced: dict[int, list[Figure]] = {}
     for figure in context.record.figures:
@@ -55,23 +54,9 @@ def _unsourced(context: Context, sourced: Container[int | None]) -> dict[int, li
         if not is_body(context.document, figure.span):
             continue
         block = block_at(context.document, figure.span.start)
-        if block is not None and block not in sourced and not _has_link(context, figure.span):
+        if block is not None and block not in sourced and not is_beside_link(context.document, prose, figure.span):
             unsourced.setdefault(block, []).append(figure)
     return unsourced
-
-
-def _has_link(context: Context, span: Span) -> bool:
-    """Return whether the sentence of a figure has a link or a footnote, as Markdown and HTML write them."""
-    prose = context.prose
-    number = sentence_at(prose, span.start) if prose else None
-    if prose is None or number is None or context.document.format not in FORMATS_WITH_LINKS:
-        return False
-    source_map = context.document.source_map
-    place = source_map.locate(sentence_span(prose, number), None)
-    line_end = source_map.decoded.find("\n", place.end)
-    end = min(place.end + LONGEST_TARGET, line_end if line_end >= 0 else len(source_map.decoded))
-    sentence = source_map.decoded[place.start : end]
-    return _LINK().search(sentence) is not None
 
 
 def _place(figure: Figure) -> Spot:

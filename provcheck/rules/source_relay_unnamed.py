@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from provcheck.language import languages
 from provcheck.language.languages import Language
 from provcheck.language.lexicon import Groups
+from provcheck.language.links import is_in_link
 from provcheck.language.positions import inside_quotation
-from provcheck.language.quoted_forms import is_in_link
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.prose import Prose

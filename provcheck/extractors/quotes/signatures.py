@@ -11,7 +11,8 @@ from itertools import groupby
 
 from provcheck.extractors.quotes.attributions import INTERVIEWED, SIGNED, Attribution
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
-from provcheck.language.quoted_forms import interview_heading, is_link_text
+from provcheck.language.links import is_link_text
+from provcheck.language.quoted_forms import interview_heading
 from provcheck.model.document import BlockKind, Document
 
 # The probability of the construction (set by hand).
