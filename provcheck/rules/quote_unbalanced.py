@@ -23,8 +23,8 @@ from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.rule import Context, Rule
 
-# Marks that can only close.
-CLOSERS = frozenset("”»")
+# Marks that close where they follow a word or precede none.
+CLOSERS = frozenset({"”", "»", "’’"})
 # Marks that can open or close.
 STRAIGHT = frozenset({'"', "''"})
 # In characters: how far from a mark its neighbours may stand.
