@@ -128,7 +128,6 @@ def labelled_dates(document: Document, language: str, order: str | None) -> Iter
     """
     text = document.text
     labels, openings = date_labels.fields(), _openings()
-    pattern, between = _label_patterns()
     head_end = _head_end(document)
     last = len(document.blocks) - _LAST_BLOCKS
     for number, (kind, (start, end)) in enumerate(document.blocks):
@@ -138,12 +137,12 @@ def labelled_dates(document: Document, language: str, order: str | None) -> Iter
         opening = text[start : start + 1 + openings.longest].lstrip("([*_").lower()
         if not openings.matches(opening):
             continue
-        while (match := pattern.match(text, start, end)) and (field := labels.get(match[1].lower())):
+        while (match := _label().match(text, start, end)) and (field := labels.get(match[1].lower())):
             if number >= head_end and match[1].lower() in date_labels.generic():
                 break
             span, reading = next(dates.find(text, match.end(), end, language=language, order=order), (None, None))
             # "Published works of 2019" states no date: the date must follow its label at once.
-            if span is None or reading is None or not between.fullmatch(text, match.end(), span.start):
+            if span is None or reading is None or not _behind_label().fullmatch(text, match.end(), span.start):
                 break
             if reading.kind in ("weekday", "relative", "day", "year"):
                 break
@@ -185,12 +184,17 @@ def _openings() -> PrefixSet:
 
 
 @cache
-def _label_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the pattern of a label, its first group, and that of what else may stand between it and its date."""
+def _label() -> re.Pattern[str]:
+    """Return the pattern of a label, its first group. Compiled for texts in which a line begins like one."""
     preposition = lexicon.alternatives(date_labels.between())
     labels = lexicon.alternatives(date_labels.fields())
-    label = re.compile(rf"[(\[*_]?\s?((?i:{labels}))\s?(?::|\s(?:{preposition})\b|(?=\s\d|\s[A-Z]))")
-    return label, re.compile(rf"[ :,]*(?:(?:{preposition})[ :,]+)?")
+    return re.compile(rf"[(\[*_]?\s?((?i:{labels}))\s?(?::|\s(?:{preposition})\b|(?=\s\d|\s[A-Z]))")
+
+
+@cache
+def _behind_label() -> re.Pattern[str]:
+    """Return the pattern of what else may stand between a label and its date."""
+    return re.compile(rf"[ :,]*(?:(?:{lexicon.alternatives(date_labels.between())})[ :,]+)?")
 
 
 def standalone_date(document: Document, language: str, order: str | None) -> Date | None:
@@ -244,7 +248,7 @@ def _stands_before_label(text: str, line: Span, day: Span) -> bool:
     behind = separator.end() if separator else day.end
     if day.start > line.start or not _openings().matches(text[behind : line.end].lower()):
         return False
-    label = _label_patterns()[0].match(text, behind, line.end)
+    label = _label().match(text, behind, line.end)
     return label is not None and _DIGIT().search(text, label.end(), line.end) is not None
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from provcheck.language import dates, languages, lexicon, outlet_datelines, outlet_names, outlets
+from provcheck.language import dates, languages, lexicon, outlet_names, outlets
 from provcheck.language.characters import (
     APOSTROPHES,
     DASH_TOKENS,
@@ -22,8 +22,7 @@ from provcheck.language.characters import (
 from provcheck.language.dates import DateReading
 from provcheck.language.dates.calendars import is_month, is_weekday
 from provcheck.language.manifest import NAME_MARKS, WITHOUT_CAPITALS
-from provcheck.language.stopped_datelines import town_before_full_stop
-from provcheck.model.document import BlockKind, Document
+from provcheck.model.document import Block, BlockKind, Document
 from provcheck.model.evidence import Span
 
 
@@ -93,29 +92,43 @@ def find_dateline(document: Document, language: str, reference: date | None = No
     `reference` is the day that resolves a date without a year.
     """
     paragraphs = 0
-    beside_outlet = languages.known(language).has("outlet-datelines")
     has_summary = languages.known(language).has("stopped-datelines")
     shortest_lead = _SHORTEST_LEAD_BEHIND_SUMMARY if has_summary else _SHORTEST_LEAD
-    for kind, (start, end) in document.blocks:
+    for block in document.blocks:
+        kind, (start, end) = block
         if kind is _PARAGRAPH:
             paragraphs += 1
         elif kind is not _HEADLINE:
             continue
-        match = None
-        if beside_outlet and (found := outlet_datelines.read(document.text, start, end, language)):
-            match = DatelineMatch(found.span, found.place, found.outlet, None, "place and agency")
-        match = match or read_dateline(document.text, start, end, language, reference)
-        if match is None and kind is _PARAGRAPH and end - start <= _LONGEST_DATELINE and _is_loose(language):
-            match = _read_own_line(document.text, start, end, language, reference)
-        if match is None and kind is _PARAGRAPH and has_summary:
-            town = town_before_full_stop(document.text, start, end)
-            match = DatelineMatch(town, town, None, None, "place") if town else None
+        match = _read_block(document.text, block, language, reference)
         # Many headlines have a dash; a dateline there also has a date or an agency.
         if match and (kind is _PARAGRAPH or match.date or match.agency):
             return match
         if paragraphs >= _MOST_PARAGRAPHS or (paragraphs and end - start > shortest_lead):
             return None
     return None
+
+
+def _read_block(text: str, block: Block, language: str, reference: date | None) -> DatelineMatch | None:
+    """Return the dateline at the start of a block, in one of the forms of its language."""
+    kind, (start, end) = block
+    has = languages.known(language).has
+    if has("outlet-datelines"):
+        from provcheck.language import outlet_datelines  # needed by few documents
+
+        if found := outlet_datelines.read(text, start, end, language):
+            return DatelineMatch(found.span, found.place, found.outlet, None, "place and agency")
+    match = read_dateline(text, start, end, language, reference)
+    if match is not None or kind is not _PARAGRAPH:
+        return match
+    if end - start <= _LONGEST_DATELINE and _is_loose(language):
+        match = _read_own_line(text, start, end, language, reference)
+    if match is None and has("stopped-datelines"):
+        from provcheck.language.stopped_datelines import town_before_full_stop  # needed by few documents
+
+        if town := town_before_full_stop(text, start, end):
+            return DatelineMatch(town, town, None, None, "place")
+    return match
 
 
 def read_dateline(

@@ -8,7 +8,6 @@ from itertools import compress
 
 from provcheck.language.apposed_names import start_of_person
 from provcheck.language.characters import APOSTROPHES
-from provcheck.language.listed_offices import OfficeWords
 from provcheck.language.manifest import CAPITALS_AND_TITLES, WITHOUT_CAPITALS
 from provcheck.language.marked_names import Name, NameTokens, with_marks
 from provcheck.language.name_lexicon import NameLexicon, name_lexicon
@@ -46,7 +45,11 @@ def find_names(
     complements, before_names = lists.complements, lists.before_complement_names
     is_titled = lists.mark == CAPITALS_AND_TITLES
     tokens = NameTokens(words, lower, tags, starts, ends)
-    offices = OfficeWords(words, lower, lists) if lists.has_listed_offices else None
+    offices = None
+    if lists.has_listed_offices:
+        from provcheck.language.listed_offices import OfficeWords  # needed by few documents
+
+        offices = OfficeWords(words, lower, lists)
     names: list[Name] = []
     sentence = holder = -1
     sentence_start = sentence_end = name_end = 0

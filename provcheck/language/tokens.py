@@ -14,7 +14,7 @@ from provcheck.language.languages import Elision
 from provcheck.language.letter_forms import VOWEL_MARKS
 
 # Every digit becomes a zero, every other byte a space.
-_DIGITS = bytes(ord("0") if chr(byte).isdecimal() and byte < 128 else ord(" ") for byte in range(256))
+_DIGITS = b" " * ord("0") + b"0" * 10 + b" " * (255 - ord("9"))
 # The first character decides between the branches, so that each branch looks back at it: patterns that begin with a
 # single class are not tried in white space. A character that begins nothing longer is a token.
 _TOKEN = r"""
@@ -105,8 +105,9 @@ def _merge(text: str, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def find_numerals(text: str) -> list[int]:
-    """Return the positions of the digits from 0 to 9 that follow no other one. Search for any of several characters
-    by a pattern takes five times as long.
+    """Return the positions of the digits from 0 to 9 that follow no other one, in order.
+
+    A search for any of several characters by a pattern takes five times as long.
     """
     digits = text.encode("ascii", "replace").translate(_DIGITS)
     positions: list[int] = []

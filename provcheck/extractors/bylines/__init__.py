@@ -3,15 +3,16 @@
 Names are chosen. Text in the place of a name that is not a name ("Email the author", an address) stays a candidate and
 is never chosen.
 
-Modules: `declared` (authors in metadata), `lines` (lines of the text), `byline_match` (what both yield).
+Modules: `declared` (authors in metadata), `lines` (lines of the text), `endings` (ends of stories),
+`byline_match` (what they yield).
 """
 
 from collections.abc import Iterator
 
 from provcheck.extractors.bylines.byline_match import BylineMatch
 from provcheck.extractors.bylines.declared import declared_bylines
-from provcheck.extractors.bylines.endings import ending_bylines
 from provcheck.extractors.bylines.lines import standalone_names, text_blocks, text_bylines
+from provcheck.language import languages
 from provcheck.model.comparison import comparison_key, strip_accents
 from provcheck.model.document import Document
 from provcheck.model.draft import Draft
@@ -34,7 +35,10 @@ def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
             matches += declared_bylines(document, declared, language, draft.settings)
     blocks = text_blocks(document)
     matches += text_bylines(document.text, blocks, language, draft.settings)
-    matches += ending_bylines(document.text, blocks, language)
+    if languages.known(language).has("signed-endings"):
+        from provcheck.extractors.bylines.endings import ending_bylines  # needed by few documents
+
+        matches += ending_bylines(document.text, blocks, language)
     if matches and not any(match.is_person for match in matches):
         matches += standalone_names(document.text, blocks)
     matches = [match for match in matches if not draft.is_of_picture(match.statement)]

@@ -5,6 +5,7 @@ For languages with the trait `signed-endings`. Outlets and agencies in the brack
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from provcheck.extractors.bylines.byline_match import BylineMatch
 from provcheck.language import byline_openers, languages, lexicon, outlets, people_lists
@@ -26,8 +27,6 @@ _NAME_END = re.compile(r"[(|©\n]|\bCopyright\b|\b[Ff]oto\b")
 
 def ending_bylines(text: str, blocks: list[Block], language: str) -> Iterator[BylineMatch]:
     """Yield the bylines at the ends of the last blocks, and those of the brackets that end the story."""
-    if not languages.known(language).has("signed-endings"):
-        return
     for block in blocks[-_LAST_BLOCKS:]:
         yield from _labelled(text, block, language)
     for block in blocks[-_LAST_BLOCKS:]:
@@ -40,6 +39,7 @@ def ending_bylines(text: str, blocks: list[Block], language: str) -> Iterator[By
             yield from _in_brackets(text, match)
 
 
+@cache
 def _labels(language: str) -> re.Pattern[str]:
     """Return the pattern of words with a colon that open a byline, with a capital."""
     words = [words.strip() for words, _ in byline_openers.openers(language).roles if words.strip().endswith(":")]

@@ -15,7 +15,7 @@ from provcheck.extractors.credits.outlet_lists import (
     looks_like_outlet,
     text_credits,
 )
-from provcheck.language import date_labels, languages, lexicon, outlet_datelines, outlet_names, outlets
+from provcheck.language import date_labels, languages, lexicon, outlet_names, outlets
 from provcheck.language.characters import APOSTROPHES, CLOSING_OR_STRAIGHT, DASHES, DASHES_AND_HYPHEN
 from provcheck.model.document import Block
 from provcheck.model.evidence import Evidence
@@ -97,7 +97,9 @@ def opening_credits(text: str, block: Block, settings: Settings, language: str) 
     """Yield the agencies of an opening: `(Reuters) - The company`, `Merdeka.com - Warga`."""
     start, end = block.span
     if languages.known(language).has("outlet-datelines"):
-        outlet = outlet_datelines.outlet_alone(text, start, end)
+        from provcheck.language.outlet_datelines import outlet_alone  # needed by few documents
+
+        outlet = outlet_alone(text, start, end)
         if outlet is not None:
             yield from text_credits(text, find_outlets(text, *outlet, settings), CreditRole.SOURCE, "opening")
     if text[start] == "(" and (match := _AGENCY_OPENING().match(text, start, end)):
