@@ -7,7 +7,7 @@ Source: AP Stylebook; Guardian style guide; Reuters Handbook of Journalism.
 """
 
 from collections import Counter, deque
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -236,16 +236,24 @@ def _misspelled_surnames(prose: Prose, spellings: Collection[str], speakers: Col
     initials = {surname[0] for surname in spellings}
     ascii_only = all(map(str.isascii, initials))
     candidates = [word for word in occurrences if word[0] in initials or not (ascii_only and word[0].isascii())]
+    alike: dict[tuple[str, bool], list[str]] = {}  # the surnames that a word may be near to, by its initial
     matches: dict[str, str] = {}
     for word in candidates:
         count = occurrences[word]
         if count > MOST_OCCURRENCES or word in spellings or not _may_be_surname(word):
             continue
-        surnames = spellings if count == 1 else speakers
-        near = (name for name in surnames if occurrences[name] >= count and are_near_spellings(word, name))
+        key = (word[0], count == 1)
+        if key not in alike:
+            alike[key] = _with_initial(spellings if count == 1 else speakers, word[0])
+        near = (name for name in alike[key] if occurrences[name] >= count and are_near_spellings(word, name))
         if surname := next(near, None):
             matches[word] = surname
     return matches
+
+
+def _with_initial(surnames: Iterable[str], initial: str) -> list[str]:
+    """Return the surnames of which words with an initial may be near spellings, in order."""
+    return [name for name in surnames if name[0] == initial or not (name[0].isascii() and initial.isascii())]
 
 
 def _may_be_surname(word: str) -> bool:
