@@ -1,4 +1,4 @@
-"""Repeated prose: attribution, credits, bylines, datelines, dates, figures, headers, and single characters."""
+"""Repeated English prose: attribution, credits, bylines, datelines, dates, figures, headers, and single characters."""
 
 from fuzz.repetition.repeated_file import RepeatedFile, repeated_files
 
@@ -274,23 +274,6 @@ _CHARACTERS = {
     "new sentences": "The $word boat leaves the $word pier. ",
     "truncated": "It sails… Read more ",
 }
-_SPANISH = {
-    "quotations of one sentence": "«Uno dos tres», dijo $surname, ",
-    "quotations behind one another": "«Uno dos tres cuatro», ",
-    "terms": "«uno dos tres». ",
-    "incises": "dijo el alcalde, ",
-    "incises behind a conjunction": "como dijo el alcalde, ",
-    "reported clauses": "el alcalde dijo que lo dijo $surname. ",
-    "reported clauses of one sentence": "el alcalde dijo que el puente ",
-    "impersonal": "se considera que ",
-    "viewpoints": "según la policía, ",
-    "pronouns": "Dijo una fuente. Ella dijo que está cerrado. ",
-}
-_FRENCH = {
-    "guillemets": "« Le bateau part », a déclaré $person. ",
-    "selon": "selon $person et ",
-    "que": "$person a dit que le bateau part. ",
-}
 
 
 def _by_paragraph(pieces: dict[str, str]) -> dict[str, str]:
@@ -311,10 +294,4 @@ FILES: tuple[RepeatedFile, ...] = (
     *repeated_files("lines of a paragraph", _LINES, "story.txt", STORY, END),
     *repeated_files("characters", _CHARACTERS, "story.txt", STORY, END),
     *repeated_files("headline", {name: _ATTRIBUTIONS[name] for name in _IN_HEADLINE}, "story.txt", "2025-03-04\n", END),
-    *repeated_files(
-        "French", _FRENCH, "story.txt", "Le bateau de la ville est de retour dans le port avec des passagers.\n\n"
-    ),
-    *repeated_files(
-        "Spanish", _SPANISH, "story.txt", "El barco de la ciudad está de vuelta en el puerto con los pasajeros.\n\n"
-    ),
 )

@@ -164,8 +164,10 @@ def _end_of_nouns(tokens: MaskedTokens, noun: int, end: int) -> int:
             return token + 1  # the closing mark of „Harlinger Bote“
         elif tokens.words[token] in _MARKS and token + 1 < end and is_noun(tokens, token + 1):
             token += 1  # the opening mark behind "Zeitung"
-        elif _is_initial(tokens, token) or _is_particle(tokens, token, end, particles):
+        elif _is_initial(tokens, token):
             token += 1
+        elif behind := _end_of_particles(tokens, token, end, particles):
+            token = behind
         elif tokens.words[token] == "(" and (closing := _closing(tokens, token, end)):
             token = closing
         else:
@@ -177,18 +179,17 @@ def _is_initial(tokens: MaskedTokens, token: int) -> bool:
     return tokens.tags[token] == "." and len(tokens.words[token - 1]) == 1 and tokens.words[token - 1].isupper()
 
 
-def _is_particle(tokens: MaskedTokens, token: int, end: int, particles: frozenset[str]) -> bool:
-    """Whether a word in lower case joins the parts of a name: "Beatrix *von der* Lohe"."""
+def _end_of_particles(tokens: MaskedTokens, token: int, end: int, particles: frozenset[str]) -> int:
+    """The token behind words in lower case that join the parts of a name: "Beatrix *von der* Lohe"; 0 if none do."""
     if tokens.lower[token] not in particles:
-        return False
-    first = token
-    while tokens.lower[first - 1] in particles:
+        return 0
+    first, behind = token, token + 1
+    while first and tokens.lower[first - 1] in particles:
         first -= 1
-    last = token
-    while last + 1 < end and tokens.lower[last + 1] in particles:
-        last += 1
-    is_behind_first_name = tokens.lower[first - 1] in tokens.language.first_names
-    return is_behind_first_name and last + 1 < end and is_noun(tokens, last + 1)
+    while behind < end and tokens.lower[behind] in particles:
+        behind += 1
+    is_behind_first_name = first > 0 and tokens.lower[first - 1] in tokens.language.first_names
+    return behind if is_behind_first_name and behind < end and is_noun(tokens, behind) else 0
 
 
 def _closing(tokens: MaskedTokens, opening: int, end: int) -> int:

@@ -17,6 +17,8 @@ _MATCHES = frozenset(("exact", "alias", "abbreviation", "ambiguous"))
 _ACRONYM_LENGTHS = range(2, 6)
 # Tags at which a longer name may be cut: "the BBC *’s* Morning Hour", "the Daily Courier *of* Harl".
 _CUTS = frozenset(("'S", "OF", "IN"))
+# In tokens: how far behind its start a name is cut.
+_LONGEST_NAME = 16
 # Tags of words before an outlet that say what it is, and how many of them: "the *local newspaper* Valley Voice".
 _DESCRIBING = frozenset(("X", "DOC", "jj", "ROLE", "NUM", "S"))
 _LONGEST_DESCRIPTION = 4
@@ -41,7 +43,7 @@ def outlet_at(
     tags = tokens.tags
     if with_article := _with_article(tokens, start, end, settings):
         return with_article
-    cuts = [token for token in range(end - 1, start, -1) if tags[token] in _CUTS]
+    cuts = [token for token in range(min(end - 1, start + _LONGEST_NAME), start, -1) if tags[token] in _CUTS]
     for name_end in (end, *cuts):
         span = tokens.span(start, name_end)
         match = outlets.find(tokens.text[span.start : span.end], settings)
