@@ -74,7 +74,7 @@ class BareLexicon:
     never_names: frozenset[str]
     events: frozenset[str]
     office_joints: frozenset[str]
-    titles: dict[str, str]
+    titles: frozenset[str]
     seen: dict[str, WordClass] = field(default_factory=dict)
 
     def class_of(self, low: str) -> WordClass:
@@ -156,10 +156,6 @@ class BareLexicon:
         """Return whether two words are the name of a place."""
         return " ".join(words) in self.place_phrases
 
-    def gender_of_title(self, low: str) -> str:
-        """Return the gender of who bears a title: "m", "f" or ""."""
-        return self.titles.get(low, "")
-
 
 @cache
 def bare_lexicon(tag: str) -> BareLexicon:
@@ -178,10 +174,6 @@ def bare_lexicon(tag: str) -> BareLexicon:
     ):
         for noun in nouns:
             classes.setdefault(noun, kind)
-    titles = {}
-    for line in language.lines("honorifics"):
-        form, _, gender = line.partition("\t")
-        titles[form] = gender
     places = words("regions") | sorts["own-name"]
     return BareLexicon(
         classes=classes,
@@ -197,5 +189,5 @@ def bare_lexicon(tag: str) -> BareLexicon:
         called=language.groups("name_parts")["called"],
         events=language.groups("occasions")["event"],
         office_joints=language.groups("name_parts")["office-joint"],
-        titles=titles,
+        titles=frozenset(language.pairs("honorifics")),
     )

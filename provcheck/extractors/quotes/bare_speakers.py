@@ -3,7 +3,7 @@
 "الوزير" is the one named before with that office, "الوزارة" the ministry named before, "الأخير" whom was named last.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
@@ -46,6 +46,8 @@ _ISSUER_REACH = 8
 _SUBJECT_REACH = 3
 _METHOD = "the one who was named before"
 _FEMALE = "ه"
+# In letters: a shorter word may end like a plural.
+_SHORTEST_PLURAL = 6
 
 
 def find_speaker(
@@ -68,13 +70,13 @@ def find_speaker(
     if named and (phrase is None or phrase.has_name or phrase.kind not in (SOURCE, GROUP_NOUN)):
         number = next((number for number in named if people.names[number].end >= source[1]), named[-1])
         if phrase is None or phrase.has_name or people.names[number].start == source[0]:
-            return _named(tokens, people, source, number)
+            return _named(people, source, number)
     if phrase is None:
         return ResolvedSpeaker(*source, PERSON, "description", "a description", role=text_of(tokens, source))
-    return _described(tokens, people, source, phrase, previous, lists)
+    return _described(tokens, people, source, phrase, lists)
 
 
-def _named(tokens: MaskedTokens, people: People, source: TokenSpan, number: int) -> ResolvedSpeaker:
+def _named(people: People, source: TokenSpan, number: int) -> ResolvedSpeaker:
     """The speaker of a phrase with a name."""
     name, person = people.names[number], people.persons[number]
     is_short = len(name.parts) == 1 and len(person.name.parts) > 1
@@ -111,16 +113,11 @@ def _document(
 
 
 def _described(
-    tokens: MaskedTokens,
-    people: People,
-    source: TokenSpan,
-    phrase: Phrase,
-    previous: PreviousSpeakers,
-    lists: BareLexicon,
+    tokens: MaskedTokens, people: People, source: TokenSpan, phrase: Phrase, lists: BareLexicon
 ) -> ResolvedSpeaker:
     """The speaker of a phrase without a name."""
     role = text_of(tokens, source)
-    person = _antecedent(tokens, people, phrase, previous, lists) if phrase.is_definite else None
+    person = _antecedent(tokens, people, phrase, lists) if phrase.is_definite else None
     if person is not None:
         return ResolvedSpeaker(
             *source, speaker_kind_of(person), "description", _METHOD, name=person.text, role=role, person=person
@@ -135,14 +132,12 @@ def _kind(tokens: MaskedTokens, phrase: Phrase) -> SpeakerKind:
         return ANONYMOUS
     if phrase.kind == BODY:
         return ORGANISATION
-    if phrase.kind == GROUP_NOUN or (phrase.noun.endswith(plural) and len(phrase.noun) > len(plural) + 2):
+    if phrase.kind == GROUP_NOUN or (phrase.noun.endswith(plural) and len(phrase.noun) >= _SHORTEST_PLURAL):
         return GROUP
     return PERSON if phrase.is_definite or phrase.kind not in (ROLE, TITLE) else ANONYMOUS
 
 
-def _antecedent(
-    tokens: MaskedTokens, people: People, phrase: Phrase, previous: PreviousSpeakers, lists: BareLexicon
-) -> Person | None:
+def _antecedent(tokens: MaskedTokens, people: People, phrase: Phrase, lists: BareLexicon) -> Person | None:
     """The person or body named before that a definite phrase means."""
     stems = _stems(tokens.lower[phrase.start : phrase.end], lists)
     noun = _stem(phrase.noun)
@@ -153,7 +148,7 @@ def _antecedent(
     if phrase.kind not in (ROLE, TITLE, ADJECTIVE):
         return None
     for person in islice(_named_before(people, phrase.start), _MOST_NAMES):
-        role = _stems((person.role or person.name.office).split(), lists, fold=tokens.language.lower)
+        role = _stems(map(tokens.language.lower, (person.role or person.name.office).split()), lists)
         if (
             role
             and phrase.kind != ADJECTIVE
@@ -189,9 +184,8 @@ def _body(
     return None
 
 
-def _stems(words: "list[str] | tuple[str, ...]", lists: BareLexicon, fold: object = None) -> frozenset[str]:
+def _stems(lower: Iterable[str], lists: BareLexicon) -> frozenset[str]:
     """The nouns of words, without the ending of the feminine: "الفلسطينية" and "الفلسطيني" are one."""
-    lower = [fold(word) for word in words] if callable(fold) else words
     nouns = [lists.class_of(low).noun for low in lower if low and low[0].isalpha()]
     return frozenset(map(_stem, nouns))
 
@@ -210,7 +204,7 @@ def implied_speaker(
     for number in people.names_in(start, min(start + _SUBJECT_REACH, attribution.head)):
         name, person = people.names[number], people.persons[number]
         if person.kind != "organisation" and attribution.implied in (ANY, person.gender or attribution.implied):
-            return replace(_named(tokens, people, (name.start, name.end), number), method=_METHOD)
+            return replace(_named(people, (name.start, name.end), number), method=_METHOD)
     for entry in islice(reversed(spoken), _MOST_NAMES):
         if sentence - tokens.sentence_numbers[entry.head] > _SENTENCES:
             break
@@ -223,7 +217,7 @@ def implied_speaker(
         if sentence - tokens.sentence_numbers[name.start] > 2:
             break
         if person.kind != "organisation" and attribution.implied in (ANY, person.gender or attribution.implied):
-            return replace(_named(tokens, people, (name.start, name.end), number), method=_METHOD)
+            return replace(_named(people, (name.start, name.end), number), method=_METHOD)
     return None
 
 

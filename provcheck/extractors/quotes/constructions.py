@@ -21,6 +21,8 @@ from provcheck.language.cues import PAST
 TOUCHING, REPORTING, IN_SENTENCE = 0.9, 0.75, 0.6
 # The probability of a source, not trained.
 SOURCE_PROBABILITY = 0.95
+# Tags of words that may stand between a verb and the quotation behind it: "dijo *que* «…»".
+_BEFORE_QUOTATION = frozenset(("TH", "DAY"))
 # In words: a name before a colon.
 _LONGEST_NAME = 4
 # The pattern of an attribution whose content stands before it: "Así lo explicó Ruiz".
@@ -77,7 +79,8 @@ def _of_verb(
     last = max(group.end, subject.source[1] if subject.source and subject.is_behind else 0)
     first = min(group.start, subject.source[0] if subject.source and not subject.is_behind else group.start)
     aside = clause_words(tokens, group.start, start)
-    touches = touches_quotation(tokens, group.start if subject.is_behind or first < start else first, last, start, end)
+    begin = group.start if subject.is_behind or first < start else first
+    touches = touches_quotation(tokens, begin, last, start, end, skipped=_BEFORE_QUOTATION)
     is_inverted = tokens.cue_forms[group.head] == PAST and tokens.language.has("bare-verbs-first")
     is_weak = not is_inverted and tokens.cue_bases[group.head] in tokens.verbs["weak"]
     if is_weak and tokens.language.has("bare-clauses"):

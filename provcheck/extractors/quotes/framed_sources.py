@@ -16,7 +16,8 @@ from provcheck.extractors.quotes.nominal_phrases import (
     skip_phrase,
     source_of,
 )
-from provcheck.extractors.quotes.report_contents import stop_of, touches_quotation
+from provcheck.extractors.quotes.report_contents import stop_of
+from provcheck.extractors.quotes.reported_clauses import touches_quotation
 
 # The probability of the phrase, and that of its source, not trained.
 _PROBABILITY, _SOURCE_PROBABILITY = 0.75, 0.95

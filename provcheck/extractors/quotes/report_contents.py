@@ -9,8 +9,7 @@ from provcheck.extractors.quotes.nominal_phrases import nominal_at
 from provcheck.extractors.quotes.report_subjects import ReportSubject
 from provcheck.extractors.quotes.report_verbs import ReportVerb
 
-# Tags of marks between a quotation and what it touches, and tags that begin another clause.
-_MARKS = frozenset((",", ":", "-", "."))
+# Tags of words that begin another clause.
 _OTHER_CLAUSES = frozenset(("SUB", "REL", "AND", "IN"))
 # In tokens: the shortest clause.
 _SHORTEST = 3
@@ -19,21 +18,6 @@ _SHORTEST = 3
 def stop_of(tokens: MaskedTokens, start: int, end: int) -> int:
     """The end of a sentence without its last mark."""
     return end - 1 if end > start and tokens.tags[end - 1] in tokens.language.sentence_enders else end
-
-
-def touches_quotation(tokens: MaskedTokens, first: int, last: int, start: int, end: int) -> bool:
-    """Whether a quotation stands beside the tokens from `first` to `last` - 1, or beyond a mark there."""
-    return _is_quotation(tokens, first - 1, -1, start, end) or _is_quotation(tokens, last, 1, start, end)
-
-
-def _is_quotation(tokens: MaskedTokens, token: int, step: int, start: int, end: int) -> bool:
-    while start <= token < end:
-        if tokens.quotation_numbers[token] >= 0:
-            return True
-        if tokens.tags[token] not in _MARKS:
-            return False
-        token += step
-    return False
 
 
 def is_aside(tokens: MaskedTokens, verb: ReportVerb) -> bool:

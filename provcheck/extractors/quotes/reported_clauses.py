@@ -9,27 +9,33 @@ from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.verb_groups import FINITE, VerbGroup
 from provcheck.language.cues import THIRD_PERSON
 
-# Tags of what may stand between a quotation and the verb or its subject that it touches.
+# Tags of marks between a quotation and what it touches.
 _MARKS = frozenset((",", ":", "-", "."))
+_NO_TAGS: frozenset[str] = frozenset()
 # Tags behind the comma of an incise that go on with another clause.
 _NEXT_CLAUSE = frozenset(("AND", "REL", "SUB", "ING", "TH"))
 # The fewest words of a clause that an incise ends.
 _SHORTEST = 4
-_FINITE_TAGS = frozenset(("V", "AUX", "MOD"))
 
 
-def touches_quotation(tokens: MaskedTokens, first: int, last: int, start: int, end: int) -> bool:
-    """Whether a quotation stands beside the tokens from `first` to `last` - 1, or beyond a mark there."""
-    return _is_quotation(tokens, first - 1, -1, start, end) or _is_quotation(tokens, last, 1, start, end)
+def touches_quotation(
+    tokens: MaskedTokens, first: int, last: int, start: int, end: int, *, skipped: frozenset[str] = _NO_TAGS
+) -> bool:
+    """Whether a quotation stands beside the tokens from `first` to `last` - 1, or beyond a mark there.
+
+    Behind them, words with the tags `skipped` may stand before it too.
+    """
+    before = _is_quotation(tokens, range(first - 1, start - 1, -1), _MARKS)
+    return before or _is_quotation(tokens, range(last, end), _MARKS | skipped)
 
 
-def _is_quotation(tokens: MaskedTokens, token: int, step: int, start: int, end: int) -> bool:
-    while start <= token < end:
+def _is_quotation(tokens: MaskedTokens, reach: range, skipped: frozenset[str]) -> bool:
+    """Whether the first token whose tag is not skipped is in a quotation."""
+    for token in reach:
         if tokens.quotation_numbers[token] >= 0:
             return True
-        if tokens.tags[token] not in _MARKS and not (step > 0 and tokens.tags[token] in ("TH", "DAY")):
+        if tokens.tags[token] not in skipped:
             return False
-        token += step
     return False
 
 

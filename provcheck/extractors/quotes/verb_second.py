@@ -9,10 +9,11 @@ from provcheck.extractors.quotes.attributions import Attribution
 from provcheck.extractors.quotes.framed_sources import find_framed
 from provcheck.extractors.quotes.masked_tokens import COLON, SENTENCE_REACH, MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.nominal_phrases import may_be_subject, nominal_at, skip_phrase, source_of
-from provcheck.extractors.quotes.report_contents import reported, touches_quotation
+from provcheck.extractors.quotes.report_contents import reported
 from provcheck.extractors.quotes.report_relays import with_relay
 from provcheck.extractors.quotes.report_subjects import ReportSubject, find_report_subject, is_somebody
 from provcheck.extractors.quotes.report_verbs import ReportVerb, clause_around, find_report_verb
+from provcheck.extractors.quotes.reported_clauses import touches_quotation
 from provcheck.extractors.quotes.reporting_mood import find_going_on
 
 # Probabilities of a cue, not trained: one that touches its quotation, one that reports a clause, and one that stands in
