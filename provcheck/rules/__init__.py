@@ -203,10 +203,10 @@ FAMILIES: Final[set[str]] = {rule.family for rule in ALL}
 # The rules of plug-ins, in the order in which they were loaded.
 _offered: list[Rule] = []
 
-# The settings of the last call, the rules that they selected and how many of these are about material, and those of
-# them that run in each language: a run has one Settings, few languages and thousands of documents.
-_last: list[tuple[Settings, tuple[Rule, ...], int]] = []
-_last_by_language: list[tuple[tuple[Rule, ...], dict[tuple[Language | None, bool], tuple[Rule, ...]]]] = []
+# The settings of the last call and the rules that they selected; these rules, how many of them are about material, and
+# those that run in each language: a run has one Settings, few languages and thousands of documents.
+_last: list[tuple[Settings, tuple[Rule, ...]]] = []
+_last_by_language: list[tuple[tuple[Rule, ...], int, dict[tuple[Language | None, bool], tuple[Rule, ...]]]] = []
 
 
 def offer(rule: Rule) -> None:
@@ -229,7 +229,7 @@ def selected(settings: Settings) -> tuple[Rule, ...]:
     """
     if not _last or _last[0][0] is not settings:
         rules = tuple(_with_check(rule) for rule in known(settings) if _runs(rule, settings))
-        _last[:] = [(settings, rules, len([rule for rule in rules if rule.of_material]))]
+        _last[:] = [(settings, rules)]
     return _last[0][1]
 
 
@@ -240,8 +240,8 @@ def selected_in(settings: Settings, language: Language | None, *, has_material: 
     """
     rules = selected(settings)
     if not _last_by_language or _last_by_language[0][0] is not rules:
-        _last_by_language[:] = [(rules, {})]
-    by_language = _last_by_language[0][1]
+        _last_by_language[:] = [(rules, len([rule for rule in rules if rule.of_material]), {})]
+    by_language = _last_by_language[0][2]
     key = language, has_material
     if key not in by_language:
         by_language[key] = tuple(
@@ -252,8 +252,9 @@ def selected_in(settings: Settings, language: Language | None, *, has_material: 
 
 def number_not_run(settings: Settings, language: Language | None) -> int:
     """Return how many selected rules, but for those about material, do not run because of a document's language."""
-    number = len(selected(settings)) - len(selected_in(settings, language))
-    return number - _last[0][2]
+    number_that_run = len(selected_in(settings, language))
+    rules, number_about_material, _ = _last_by_language[0]
+    return len(rules) - number_about_material - number_that_run
 
 
 def runs_in(rule: Rule, language: Language | None) -> bool:
