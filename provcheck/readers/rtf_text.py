@@ -42,6 +42,8 @@ _CHARSETS = {
     162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874",
     238: "cp1250", 254: "cp437", 255: "cp850",
 }  # fmt: skip
+# Encodings by the system of the writer, which a code page overrides (specification, "Character Set").
+_SYSTEMS = {"mac": "mac-roman", "pc": "cp437", "pca": "cp850"}
 _LONGEST_STYLE_NAME = 80
 _BODY_STYLES = frozenset({"normal", "body text"})
 # Year, month, day, hour and minute.
@@ -181,6 +183,8 @@ class _Parser:
         elif word == "u" and number:
             self._add(chr(int(number) % 0x10000))
             self.to_skip = group.skipped
+        elif word in _SYSTEMS:
+            self.default_encoding = group.encoding = _SYSTEMS[word]
         elif handle := _WORDS.get(word):
             handle(self, group, number or "")
         elif word in _DATE_PARTS and group.destination in ("creatim", "revtim"):
@@ -257,7 +261,7 @@ class _Parser:
             flow.style = ""
 
     def set_skipped(self, group: _Group, number: str) -> None:
-        group.skipped = min(int(number or 1), 8)
+        group.skipped = max(0, min(int(number or 1), 8))
 
 
 _WORDS: dict[str, Callable[[_Parser, _Group, str], None]] = {
