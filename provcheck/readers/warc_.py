@@ -69,7 +69,10 @@ def stream_rows(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Source 
                 others[f".{content_type.get_content_subtype()}"] += 1
                 continue
             number += 1
-            page = _page(record.content_stream().read(limits.file_bytes + 1), content_type)
+            content = record.content_stream().read(limits.file_bytes + 1)
+            if _is_cut_off(record):
+                raise ReadError(f"page {number} of the WARC archive is cut off; get the archive again")
+            page = _page(content, content_type)
             yield Source(name, address.encode("utf-8", "replace") + b"\n" + page, part=number, format="warc")
     except (ArchiveLoadFailed, zlib.error, ValueError, EOFError, LookupError, AttributeError) as error:
         reason = " ".join(str(error).split())[:_LONGEST_REASON] or type(error).__name__
@@ -84,6 +87,11 @@ def _content_type(record: ArcWarcRecord) -> Message:
     message = Message()
     message["Content-Type"] = headers.get_header("Content-Type") or "application/octet-stream"
     return message
+
+
+def _is_cut_off(record: ArcWarcRecord) -> bool:
+    """Whether the archive ends before the length that a record states."""
+    return record.raw_stream.limit > 0 and not record.raw_stream.read(1)
 
 
 def _page(content: bytes, content_type: Message) -> bytes:

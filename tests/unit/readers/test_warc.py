@@ -95,6 +95,16 @@ def test_a_page_that_unpacks_to_more_than_the_limit_is_read_so_far_that_it_is_se
     assert 1_000_000 < len(page.content) < 1_000_100
 
 
+@pytest.mark.parametrize("page", [QUAY, PACKED, RESOURCE], ids=["a page", "in chunks", "without HTTP"])
+def test_an_archive_that_is_cut_inside_a_page_is_refused_from_there(page: bytes) -> None:
+    from provcheck.readers.warc_ import stream_rows
+
+    rows = stream_rows(BytesIO(LATIN + page[:-30]), "crawl.warc", LIMITS)
+    assert isinstance(next(rows), Source)
+    with pytest.raises(ReadError, match="page 2 of the WARC archive is cut off; get the archive again"):
+        next(rows)
+
+
 @pytest.mark.parametrize(
     "content",
     [
