@@ -6,6 +6,7 @@ Source: the documentation of tm.plugin.europresse 1.4, which reads both forms of
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from provcheck.model.evidence import Span
@@ -29,11 +30,21 @@ _CLASS = re.compile(r"<[a-zA-Z][\w-]*\s[^<>]*?\bclass\s*=\s*[\"']([^\"'<>]*)[\"'
 
 
 def europresse_ranges(page: str) -> Iterator[Span]:
-    """The ranges of the articles of a page."""
-    starts = [match.start() for match in _ARTICLE.finditer(page)]
-    for start, end in zip(starts, [*starts[1:], len(page)], strict=True):
+    """The ranges of the articles of a page: its elements `article`, else from each publication to the next."""
+    starts = [match.start() for match in _ARTICLE.finditer(page)] or list(_publications(page))
+    for start, end in pairwise([*starts, len(page)]):
         if MARK in page[start:end]:
             yield Span(start, end)
+
+
+def _publications(page: str) -> Iterator[int]:
+    """Where elements for a publication begin that are not the first thing in another such element."""
+    end = -1
+    for match in _CLASS.finditer(page):
+        if MARK in match[1]:
+            if end < 0 or page[end : match.start()].strip():
+                yield match.start()
+            end = match.end()
 
 
 class _Role(NamedTuple):
@@ -44,11 +55,11 @@ class _Role(NamedTuple):
     role: str
 
 
-def europresse(file: ExportFile, lines: Sequence[ExportLine]) -> Layout | None:
-    """The layout of an article; None where it has no headline and no story."""
+def europresse(file: ExportFile, span: Span, lines: Sequence[ExportLine]) -> Layout | None:
+    """The layout of an article in a range; None where it has no headline and no story."""
     statements: list[Statement] = []
     story: list[Span] = []
-    roles = _roles(file.decoded, lines[0].start, lines[-1].end)
+    roles = _roles(file.decoded, span)
     position, role = 0, ""
     for line in _split_lines(file.text, lines, roles):
         is_new = False
@@ -86,11 +97,10 @@ def _statements(text: str, field: str, line: ExportLine) -> Iterator[Statement]:
         yield statement(text, field, *span, "date")
 
 
-def _roles(page: str, start: int, end: int) -> list[_Role]:
-    """The tags with a class that is known, from the start of an article on."""
-    first = max(0, page.rfind("<article", 0, start))
+def _roles(page: str, span: Span) -> list[_Role]:
+    """The tags with a class that is known, in the range of an article."""
     found = []
-    for match in _CLASS.finditer(page, first, end):
+    for match in _CLASS.finditer(page, *span):
         role = next((role for name, role in _ROLES if name in match[1]), None)
         if role is not None:
             found.append(_Role(match.start(), match.end(), role))

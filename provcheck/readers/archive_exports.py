@@ -21,11 +21,17 @@ from provcheck.readers.reading_options import ReadingOptions
 
 
 def article_readers(format_name: str, source: Source, options: ReadingOptions) -> Sequence[Callable[[], Document]]:
-    """A function for each article of an export; [] for any other file. Raises ReadError."""
+    """A function for each article of an export; [] for any other file.
+
+    Raises ReadError, also for an export of which no article is laid out as its archive does.
+    """
     file = CONTAINERS[format_name](source, options)
     sections = find_sections(file)
     if not any(section.layout is not None for section in sections):
-        return []
+        if len(sections) < 2:  # a story may have one line as between articles, and no others
+            return []
+        problem = f"{len(sections)} articles in an export of a press archive, none with its lines of headline and date"
+        raise ReadError(f"{problem}; export it again with labels in English, or save each alone as text")
     return [partial(_document, file, source, section, is_single=len(sections) == 1) for section in sections]
 
 

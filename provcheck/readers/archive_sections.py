@@ -56,12 +56,12 @@ def find_sections(file: ExportFile) -> list[ExportSection]:
     """The articles of an export; [] for any other file."""
     if MARK in file.decoded:
         return [
-            ExportSection(EUROPRESSE, span.start, lines, partial(europresse, file, lines))
+            ExportSection(EUROPRESSE, span.start, lines, partial(europresse, file, span, lines))
             for span in europresse_ranges(file.decoded)
             if (lines := export_lines(file.text, list(file.lines_in(span)), each_alone=True))
         ]
     lines = export_lines(file.text, file.lines, each_alone=not file.is_wrapped)
-    marks = [(number, mark) for number, line in enumerate(lines) if (mark := _mark(file.text, line))]
+    marks = list(_marks(file.text, lines))
     kinds = {mark for _, mark in marks}
     if "number" in kinds:
         groups, find = _ended(lines, marks, "number"), factiva
@@ -112,6 +112,20 @@ def _section(text: str, group: _Group, find: LayoutFinder | None) -> ExportSecti
         return ExportSection(FACTIVA, group.start, group.lines, partial(find, text, group.lines))
     dialect, find = (PROQUEST, proquest) if _is_proquest(group.lines) else (NEXIS, nexis)
     return ExportSection(dialect, group.start, group.lines, partial(find, text, group.lines))
+
+
+def _marks(text: str, lines: Sequence[ExportLine]) -> Iterator[tuple[int, str]]:
+    """The number and mark of each line between articles; a count that is repeated counts no other article."""
+    counted = ""
+    for number, line in enumerate(lines):
+        mark = _mark(text, line)
+        if mark == "count":
+            count = text[line.start : line.end]
+            if count == counted:
+                continue
+            counted = count
+        if mark:
+            yield number, mark
 
 
 def _mark(text: str, line: ExportLine) -> str:
