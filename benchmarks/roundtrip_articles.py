@@ -14,7 +14,7 @@ from html import escape
 from typing import NamedTuple
 
 _FIRST = "Vera Ida Nils Clara Otto Marta Jonas Edith Simon Agnes Oscar Helen Victor Nora Martin Alice".split()
-_LAST = "Holm Brandt Quayle Larsen Ferris Weaver Sandberg Linnet Marlow Thorne Hartley Bexley Corwin Dunmore".split()
+_LAST = "Holm Brandt Quayle Larsen Ferris Weaver Sandberg Linnet Marlow Thorne Hartley Bexley Corwin Söder".split()
 _PLACES = "Eastwick Quyll Norhaven Ambleford Sanderby Westmoor Larkhaven Dunsford".split()
 _THINGS = ("quay walls", "ferry line", "harbour crane", "pier lights", "old tower", "river lock", "market hall")
 _VERBS = (
@@ -29,6 +29,7 @@ _OFFICES = (
     "a spokeswoman for the port",
     "who runs the yard",
     "the mayor of the town",
+    "who has the café at the pier",
     "an engineer",
 )
 _QUOTATIONS = (
@@ -69,7 +70,8 @@ def _article(source: random.Random) -> Article:
     headline = f"{thing.capitalize()} of {place} {source.choice(_VERBS)}"
     people = [f"{source.choice(_FIRST)} {source.choice(_LAST)}" for _ in range(3)]
     agency = source.choice(AGENCIES)
-    paragraphs = [f"The {thing} of {place} were the talk of the town on Friday. {source.choice(_NARRATION)}"]
+    opening = f"{place.upper()} — The {thing} of {place} were the talk of the town on Friday."
+    paragraphs = [f"{opening} {source.choice(_NARRATION)}"]
     *said, words = source.sample(_QUOTATIONS, 3)
     for person, quoted in zip(people[:2], said, strict=True):
         quotation = f"“{quoted},” said {person}, {source.choice(_OFFICES)}."
@@ -86,6 +88,21 @@ def _english(day: date) -> str:
 
 def _words(article: Article) -> int:
     return sum(len(paragraph.split()) for paragraph in article.paragraphs)
+
+
+def zip_archive(files: dict[str, str]) -> bytes:
+    """An archive with these files."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in files.items():
+            # The first part of an OpenDocument file is not packed (OpenDocument 1.3, part 2, 3.3).
+            archive.writestr(name, part, zipfile.ZIP_STORED if name == "mimetype" else None)
+    return content.getvalue()
+
+
+def rtf_text(text: str) -> str:
+    """A text as RTF writes its characters."""
+    return "".join(letter if letter.isascii() else f"\\u{ord(letter)}?" for letter in text)
 
 
 def plain_text(batch: list[Article]) -> bytes:
@@ -189,12 +206,8 @@ def nexis_uni(batch: list[Article]) -> bytes:
         ]  # fmt: skip
     paragraphs = "".join(f"<w:p><w:r><w:t>{escape(line)}</w:t></w:r></w:p>" for line in lines)
     space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
-        document = f'<w:document xmlns:w="{space}"><w:body>{paragraphs}</w:body></w:document>'
-        archive.writestr("word/document.xml", document)
-    return out.getvalue()
+    document = f'<w:document xmlns:w="{space}"><w:body>{paragraphs}</w:body></w:document>'
+    return zip_archive({"[Content_Types].xml": "<Types/>", "word/document.xml": document})
 
 
 def factiva(batch: list[Article]) -> bytes:
@@ -207,8 +220,7 @@ def factiva(batch: list[Article]) -> bytes:
             article.paper, "QUYLL", "4", "English", "", *article.paragraphs, "",
             f"Document QUYLL0000{article.day:%Y%m%d}ef5a{number:05}", "",
         ]  # fmt: skip
-    text = "".join(character if ord(character) < 128 else f"\\u{ord(character)}?" for character in "\n".join(lines))
-    return ("{\\rtf1\\ansi " + text.replace("\n", "\\par\n") + "}").encode()
+    return ("{\\rtf1\\ansi " + rtf_text("\n".join(lines)).replace("\n", "\\par\n") + "}").encode()
 
 
 def proquest(batch: list[Article]) -> bytes:
