@@ -48,8 +48,9 @@ class ExportSection:
 
     @cached_property
     def layout(self) -> Layout | None:
-        """Which line is what; None where the lines are not those of the archive."""
-        return self._read() if self.lines else None
+        """Which line is what; None where the lines are not those of the archive, or state nothing."""
+        layout = self._read() if self.lines else None
+        return layout if layout and any(layout) else None
 
 
 def find_sections(file: ExportFile) -> list[ExportSection]:
