@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from email.message import Message
 from io import BytesIO
+from logging import NullHandler, getLogger
 from typing import BinaryIO
 
 from warcio.archiveiterator import ArchiveIterator
@@ -60,7 +61,10 @@ def stream_rows(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Source 
     others: Counter[str] = Counter()
     number = 0
     try:
-        for record in ArchiveIterator(stream):
+        records = ArchiveIterator(stream)
+        records.INC_RECORD = ""  # the warning that it would print where `err_count` grows
+        for record in records:
+            _refuse_wrong_length(records, number)
             if record.rec_type not in _WITH_PAGES:
                 continue
             address = " ".join((record.rec_headers.get_header(_ADDRESS) or "").split())[:_LONGEST_ADDRESS]
@@ -74,6 +78,7 @@ def stream_rows(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Source 
                 raise ReadError(f"page {number} of the WARC archive is cut off; get the archive again")
             page = _page(content, content_type)
             yield Source(name, address.encode("utf-8", "replace") + b"\n" + page, part=number, format="warc")
+        _refuse_wrong_length(records, number)
     except (ArchiveLoadFailed, zlib.error, ValueError, EOFError, LookupError, AttributeError) as error:
         reason = " ".join(str(error).split())[:_LONGEST_REASON] or type(error).__name__
         raise ReadError(f"malformed WARC after page {number}: {reason}; get it again") from None
@@ -87,6 +92,12 @@ def _content_type(record: ArcWarcRecord) -> Message:
     message = Message()
     message["Content-Type"] = headers.get_header("Content-Type") or "application/octet-stream"
     return message
+
+
+def _refuse_wrong_length(records: ArchiveIterator, number: int) -> None:
+    if records.err_count:
+        problem = f"page {number} of the WARC archive, or a record behind it, is longer than the length that it states"
+        raise ReadError(f"{problem}; get the archive again")
 
 
 def _is_cut_off(record: ArcWarcRecord) -> bool:

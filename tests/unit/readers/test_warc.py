@@ -105,6 +105,26 @@ def test_an_archive_that_is_cut_inside_a_page_is_refused_from_there(page: bytes)
         next(rows)
 
 
+@pytest.mark.parametrize("behind", [b"", gzip.compress(LATIN)], ids=["the last", "another behind it"])
+def test_a_record_that_is_longer_than_it_states_is_reported_and_nothing_is_printed(
+    behind: bytes, capfd: pytest.CaptureFixture[str]
+) -> None:
+    from provcheck.readers.warc_ import stream_rows
+
+    short = QUAY.replace(b"</p></article></body></html>", b"</p><p>\x1b[2JAnd more.</p></article></body></html>")
+    rows = stream_rows(BytesIO(gzip.compress(short) + behind), "crawl.warc", LIMITS)
+    assert isinstance(next(rows), Source)
+    with pytest.raises(ReadError, match="page 1 of the WARC archive, or a record behind it, is longer than the length"):
+        next(rows)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_an_address_with_spaces_and_control_characters_is_not_printed(capfd: pytest.CaptureFixture[str]) -> None:
+    (document,) = documents(record("response", "https://else.example/a \x1b[2J b", PAGE.format("Quay").encode(), HTML))
+    assert document.declared[-1].value == "https://else.example/a%20\x1b[2J%20b"
+    assert capfd.readouterr() == ("", "")
+
+
 @pytest.mark.parametrize(
     "content",
     [
