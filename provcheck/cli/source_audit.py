@@ -4,11 +4,12 @@ It rests on the names that each document's quotations have; nothing is guessed a
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from provcheck.cli.speaker_names import Words, name_words
+from provcheck.language import languages
 from provcheck.model.document import file_of
 from provcheck.model.quoted_sources import QuotedSource, quoted_sources
 from provcheck.model.record import CreditRole, Record, SpeakerKind
@@ -124,26 +125,38 @@ def one_name_each(counts: Counter[str]) -> dict[str, str]:
 
     `Ada M. Linnet` is a form of `Ada Linnet`. `A. Linnet` and `Linnet` are, where only one person has that surname (and
     initial), as is `Linnet` of `A. Linnet`: where there are two, nobody can tell, and the form stays a name of its own.
+    A surname may have several words: `Van der Linnet`.
     """
     words = {name: name_words(name) for name in counts}
     forms: dict[Words, list[str]] = defaultdict(list)
     for name in counts:
         forms[_without_initials(words[name])].append(name)
-    by_surname: dict[str, list[Words]] = defaultdict(list)
-    short: list[Words] = []
-    for form in forms:
-        if len(form) > 1 and len(form[0]) > 1:
-            by_surname[form[-1]].append(form)
-        else:
-            short.append(form)
-    # Initials first: those of nobody else are a person, whom the surname alone may mean.
-    for form in sorted(filter(None, short), key=len, reverse=True):
-        candidates = [other for other in by_surname[form[-1]] if _may_be_short_for(form, other)]
+    by_ending: dict[Words, list[Words]] = defaultdict(list)  # the people whose names end with some words
+    # The longest first, and surnames last: initials of nobody else are a person, whom the surname alone may mean.
+    for form in sorted(filter(None, forms), key=lambda form: (len(form) == 1, _has_initial(form), -len(form))):
+        candidates = _candidates(form, by_ending)
         if len(candidates) == 1:
             forms[candidates[0]] += forms.pop(form)
-        elif not candidates:
-            by_surname[form[-1]].append(form)
+        elif not candidates or not (len(form) == 1 or _has_initial(form)):
+            for first in range(1, len(form)):
+                by_ending[form[first:]].append(form)
     return dict(_chosen_names(forms.values(), counts))
+
+
+def _candidates(form: Words, by_ending: Mapping[Words, list[Words]]) -> list[Words]:
+    """The names that `linnet`, `a linnet` or the surname `van der linnet` may be short for."""
+    if _has_initial(form):
+        named = by_ending.get(form[1:], []) if len(form) == 2 else []
+        return [other for other in named if other[0].startswith(form[0])]
+    # `ali hassan` begins with a first name, and is not `mohamed ali hassan`.
+    world = languages.world()
+    if len(form) > 1 and form[0] in world.first_names and form[0] not in world.words("particles"):
+        return []
+    return by_ending.get(form, [])
+
+
+def _has_initial(form: Words) -> bool:
+    return len(form) > 1 and len(form[0]) == 1
 
 
 def _chosen_names(people: Iterable[Collection[str]], counts: Counter[str]) -> Iterator[tuple[str, str]]:
@@ -155,8 +168,3 @@ def _chosen_names(people: Iterable[Collection[str]], counts: Counter[str]) -> It
 def _without_initials(words: Words) -> Words:
     """The words of a name without single letters between the first and the last."""
     return (*words[:1], *(word for word in words[1:-1] if len(word) > 1), *words[-1:]) if len(words) > 2 else words
-
-
-def _may_be_short_for(form: Words, full: Words) -> bool:
-    """Whether `a linnet` or `linnet` may mean `ada linnet`."""
-    return len(form) == 1 or (len(form) == 2 and full[0].startswith(form[0]))

@@ -97,6 +97,12 @@ def test_nothing_quoted_and_what_cannot_be_read(provcheck: Run, write: Write) ->
         (["Linnet"], 1),
         (["A. Linnet", "Linnet"], 1),
         (["Ada Linnet", "B. Linnet", "Linnet"], 3),
+        # Surnames of several words.
+        (["Ida van der Meulen", "Van der Meulen", "Meulen"], 1),
+        (["Aisha al-Masri", "Al-Masri", "al-Masri"], 1),
+        (["Gabriel Ortega Ruiz", "Ortega Ruiz", "Ruiz"], 1),
+        (["Gabriel Ortega Ruiz", "Marta Ortega Ruiz", "Ortega Ruiz", "Ruiz"], 4),
+        (["Mohamed Ali Hassan", "Ali Hassan"], 2),  # a name that begins with a first name is somebody's own
     ],
 )
 def test_which_names_are_of_one_person(names: list[str], people: int) -> None:
