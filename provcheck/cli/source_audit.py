@@ -146,8 +146,7 @@ def one_name_each(counts: Counter[str]) -> dict[str, str]:
 def _candidates(form: Words, by_ending: Mapping[Words, list[Words]]) -> list[Words]:
     """The names that `linnet`, `a linnet` or the surname `van der linnet` may be short for."""
     if _has_initial(form):
-        named = by_ending.get(form[1:], []) if len(form) == 2 else []
-        return [other for other in named if other[0].startswith(form[0])]
+        return [other for other in by_ending.get(form[1:], ()) if other[0].startswith(form[0])]
     # `ali hassan` begins with a first name, and is not `mohamed ali hassan`.
     world = languages.world()
     if len(form) > 1 and form[0] in world.first_names and form[0] not in world.words("particles"):

@@ -92,7 +92,9 @@ def test_nothing_quoted_and_what_cannot_be_read(provcheck: Run, write: Write) ->
         (["Ada Linnet", "Tom Linnet", "Linnet"], 3),  # nobody can tell which of them the third is
         (["Ada Linnet", "Tom Linnet", "A. Linnet"], 2),
         (["Ada Linnet", "Anna Linnet", "A. Linnet"], 3),
-        (["Mario de la Cruz", "Mario Cruz", "M. de la Cruz"], 3),
+        (["Mario de la Cruz", "Mario Cruz", "M. de la Cruz"], 2),
+        (["Mario de la Cruz", "Marta de la Cruz", "M. de la Cruz"], 3),
+        (["Gabriel Ortega Ruiz", "G. Ortega Ruiz", "B. Ortega Ruiz"], 2),
         (["Zoë Türk", "Zoe Turk"], 1),
         (["Linnet"], 1),
         (["A. Linnet", "Linnet"], 1),
