@@ -48,8 +48,9 @@ def idle_pattern_warnings(settings: Settings, paths: Sequence[str]) -> Iterator[
     from provcheck.settings import file as settings_file  # loaded by every run with settings
 
     covered = [os.path.join(os.path.abspath(path), "") for path in paths if os.path.isdir(path)]
-    for each in (settings, *settings.by_folder.values()):
-        folder = os.path.join(os.path.abspath(each.folder), "")
+    by_folder = {os.path.abspath(each.folder): each for each in (settings, *settings.by_folder.values())}
+    for path, each in by_folder.items():
+        folder = os.path.join(path, "")
         if not any(folder.startswith(top) for top in covered):
             continue
         patterns = patterns_without_files(each, _MOST_PATHS)

@@ -146,3 +146,6 @@ def test_patterns_that_match_nothing_are_named(provcheck: Run, write: Write) -> 
     )
     write("wire/provcheck.toml", 'extends = "../provcheck.toml"\n')
     assert "matches" not in provcheck("check", "wire").stderr
+    # A file that also holds for a folder beside one with settings of its own is named once.
+    write("news/c.txt", "C\n")
+    assert [line for line in provcheck("check", ".").stderr.splitlines() if "matches" in line] == warnings
