@@ -13,6 +13,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
+from provcheck.api import extract
 from provcheck.cli import provcheck
 
 ROOT = Path(__file__).parents[1]
@@ -20,6 +21,13 @@ DOCS = ROOT / "docs"
 # What reads the seeds, or nothing, is the same wherever it is run.
 SHOWN = re.compile(r"^(`{3,})\n\$ (provcheck (?:explain .+|.+ seeds/.*))\n(?:(?!\1$).*\n)*\1$", re.MULTILINE)
 PAGES = sorted(path for path in DOCS.glob("*.md") if SHOWN.search(path.read_text(encoding="utf-8")))
+
+# The second column of the table of examples.
+EXAMPLES = re.findall(
+    r"^\| [A-Z]\w+ \| (.+?) \| ",
+    (DOCS / "languages.md").read_text(encoding="utf-8").partition("\n## Examples\n")[2].partition("\n## ")[0],
+    re.MULTILINE,
+)
 
 
 class _Site(yaml.SafeLoader):
@@ -47,6 +55,12 @@ def test_what_a_page_shows_is_real(page: Path, monkeypatch: pytest.MonkeyPatch) 
     if os.environ.get("UPDATE_GOLDEN"):
         page.write_text(real, encoding="utf-8", newline="\n")
     assert text == real
+
+
+@pytest.mark.parametrize("text", EXAMPLES)
+def test_an_example_of_a_language_is_read(text: str) -> None:
+    record = extract(f"{text}\n")
+    assert record.quotes or record.credits or record.bylines or record.dateline
 
 
 def test_every_page_is_in_the_navigation() -> None:
