@@ -18,7 +18,8 @@ from provcheck.model.control_characters import dumps
 from provcheck.model.document import Source
 from provcheck.model.errors import NotADocument
 from provcheck.model.settings import Settings
-from provcheck.reporters.printable import printable
+from provcheck.reporters.direction import isolated
+from provcheck.reporters.printable import display_width, printable
 from provcheck.reporters.summary import pluralise
 
 _SOURCE_COLUMNS = ("quotations", "documents", "named", "kind", "source", "forms", "role", "via", "first", "last")
@@ -130,15 +131,15 @@ def _summary(audit: Audit) -> str:
 
 def _write_text(columns: Iterable[str], rows: list[Row]) -> None:
     """Columns as wide as their cells, numbers to the right; cells that are empty in every row are left out."""
-    table = [tuple(columns), *(tuple(printable(str(cell)) for cell in row) for row in rows)]
+    table = [tuple(columns), *(tuple(isolated(printable(str(cell))) for cell in row) for row in rows)]
     used = [number for number in range(len(table[0])) if not rows or any(row[number] for row in table[1:])]
     is_number = [all(isinstance(row[number], int) for row in rows) for number in range(len(table[0]))]
-    widths = {number: min(_MAX_WIDTH, max(len(row[number]) for row in table)) for number in used}
+    widths = {number: min(_MAX_WIDTH, max(display_width(row[number]) for row in table)) for number in used}
     for row in table:
-        cells = [
-            row[number].rjust(widths[number]) if is_number[number] else row[number].ljust(widths[number])
-            for number in used
-        ]
+        cells = []
+        for number in used:
+            spaces = " " * (widths[number] - display_width(row[number]))
+            cells.append(spaces + row[number] if is_number[number] else row[number] + spaces)
         click.echo("  ".join(cells).rstrip())
 
 

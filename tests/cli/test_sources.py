@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from provcheck.cli.source_audit import one_name_each
+from provcheck.reporters.printable import display_width
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Write = Callable[..., Path]
@@ -74,6 +75,17 @@ def test_for_people_it_is_a_table_and_a_sentence(provcheck: Run) -> None:
     lines = provcheck("sources", ".").stdout.splitlines()
     assert lines[0].split()[:3] == ["quotations", "documents", "named"]
     assert lines[-1] == "4 quotations of 1 named source in 4 documents; 1 of sources without a name (20%)"
+
+
+def test_columns_stand_below_one_another_in_every_script(write: Write, provcheck: Run) -> None:
+    write("east/a.md", story("2025-05-01", "Ida Hale", "“The quay is open,” said Zoe\u0308 Li of 東京新聞.\n"))
+    write(
+        "east/b.md", story("2025-05-02", "Ida Hale", "قالت سلمى الحربي: «الجسر مغلق حتى الصيف بسبب أعمال الصيانة».\n")
+    )
+    heading, *rows, _ = provcheck("sources", "east").stdout.splitlines()
+    column = heading.index("first")
+    assert {display_width(row[: row.index("2025-05")]) for row in rows} == {column}
+    assert "\u2068سلمى الحربي\u2069" in "".join(rows)
 
 
 def test_nothing_quoted_and_what_cannot_be_read(provcheck: Run, write: Write) -> None:
