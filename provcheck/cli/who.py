@@ -25,6 +25,7 @@ from provcheck.model.errors import NotADocument, UsageError
 from provcheck.model.finding import Spot
 from provcheck.model.record import Basis, Occasion, Quote, QuoteKind, Record, Speaker, Via
 from provcheck.model.settings import Settings
+from provcheck.reporters.direction import isolated
 from provcheck.reporters.printable import printable
 
 # Speakers with less confidence are marked as unsure; DESIGN: medium confidence begins here.
@@ -177,8 +178,8 @@ def _line(document: Document, quote: Quote, locator: Locator) -> str:
         details.append(quote.kind.value)
     if quote.confidence < _SURE:
         details.append(f"unsure ({quote.confidence:.2f})")
-    words = " ".join(quote.text.split())
-    return printable(f"{document.uri}:{place.line}:{place.column}: {words} — {'; '.join(filter(None, details))}")
+    words, *details = (isolated(printable(part)) for part in (" ".join(quote.text.split()), *filter(None, details)))
+    return f"{printable(document.uri)}:{place.line}:{place.column}: {words} — {'; '.join(details)}"
 
 
 def _relay(relay: Via) -> str:

@@ -91,6 +91,13 @@ def test_who_prints_relays_occasion_and_confidence(write: Write, provcheck: Run)
     assert "indirect" in second
 
 
+def test_who_isolates_what_is_read_from_the_right(write: Write, provcheck: Run) -> None:
+    write("a.md", "---\ntitle: A\n---\n\nقالت سلمى الحربي: «الجسر مغلق حتى الصيف بسبب أعمال الصيانة».\n")
+    words, speaker = provcheck("who", "سلمى الحربي", "a.md").stdout.rstrip().split(" — ")
+    assert words.endswith("«\u2068الجسر مغلق حتى الصيف بسبب أعمال الصيانة\u2069»")
+    assert speaker == "\u2068سلمى الحربي\u2069"
+
+
 def test_who_says_that_a_file_named_is_no_document(write: Write, provcheck: Run) -> None:
     write("package.json", '{"name": "x"}')
     done = provcheck("who", "Brandt", "package.json")
