@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from email.message import Message
 from io import BytesIO
-from logging import NullHandler, getLogger
 from typing import BinaryIO
 
 from warcio.archiveiterator import ArchiveIterator
