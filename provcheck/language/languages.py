@@ -16,7 +16,7 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -182,6 +182,7 @@ def by_tag(tag: str) -> Language:
     return language
 
 
+@lru_cache(maxsize=256)  # documents give any text as their language
 def known(tag: str) -> Language:
     """Return what is known of a language, read or not; nothing for one without a folder."""
     return _load(tag) if tag in folders() else _NOTHING
