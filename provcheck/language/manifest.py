@@ -121,6 +121,7 @@ TRAITS: Final[Mapping[str, str]] = {
     "bare-verbs-first": "a verb in the form `vbd` stands before its subject",
     "capital-datelines": "agencies set the place of a dateline in capitals",
     "capital-days": "months and weekdays have a capital",
+    "closing-continues": "a mark that closes quotations begins each further paragraph of one",
     "dash-speech": "a paragraph that begins with a dash is speech up to the next dash",
     "drops-subjects": "a verb in the third person may stand without its subject",
     "gendered-nouns": "articles and nouns say the gender of a person",

@@ -50,7 +50,8 @@ class MarkStyle(NamedTuple):
     """The quotation marks of a language: the closing marks of each, and the characters with which they begin.
 
     The marks that only its own pairs have always open or always close. `clipped` words begin with an apostrophe, and
-    `endings` follow one. A `loose` mark, between spaces, may close.
+    `endings` follow one. A `loose` mark, between spaces, may close. `continues_with_closing` says if a mark that closes
+    begins each further paragraph of a quotation.
     """
 
     closers: Mapping[str, frozenset[str]]
@@ -61,6 +62,7 @@ class MarkStyle(NamedTuple):
     endings: frozenset[str]
     loose: frozenset[str]
     has_dash_speech: bool
+    continues_with_closing: bool
 
 
 @cache
@@ -80,6 +82,7 @@ def mark_style(tag: str) -> MarkStyle:
         endings=apostrophes["ending"],
         loose=frozenset("".join(pairs.values())) & {"“"},
         has_dash_speech=language.has("dash-speech"),
+        continues_with_closing=language.has("closing-continues"),
     )
 
 

@@ -1,7 +1,8 @@
 """Quotations: marks paired within each paragraph.
 
 A mark that opens at the start of a paragraph may stay open if the next paragraph opens again, because a quotation may
-run over several paragraphs.
+run over several paragraphs. In Spanish the next paragraph begins with a mark that closes: `«A. ¶ »B. ¶ »C», dijo`
+(Real Academia Española, Ortografía 2010, 3.4.8.2.2).
 """
 
 from collections.abc import Iterator
@@ -16,6 +17,8 @@ from provcheck.model.prose import Quotation
 _DEEPEST = 6
 # What precedes speech, before a space.
 _BEFORE_SPEECH = frozenset(".?!:,")
+# Marks that close a quotation and may begin the next paragraph of it.
+_CONTINUING = frozenset("»”")
 
 
 def find_quotations(
@@ -78,7 +81,8 @@ def _read_marks(
 class _Pairing:
     """Pairs the marks of a document, paragraph by paragraph, by a stack of the open ones.
 
-    `last_close` is the last mark that closed a quotation inside an open one.
+    `last_close` is the last mark that closed a quotation inside an open one. `continued` is the mark that closes a
+    quotation of the paragraph before and begins this one, which continues it; else "".
     """
 
     text: str
@@ -87,6 +91,7 @@ class _Pairing:
     unbalanced: list[Span] = field(default_factory=list)
     stack: list[Mark] = field(default_factory=list)
     last_close: Mark | None = None
+    continued: str = ""
 
     def pair(self, marks: list[Mark], paragraph: tuple[int, int], next_paragraph: int) -> None:
         """Add the quotations and the unbalanced marks of a paragraph; `next_paragraph` is the start of the next one."""
@@ -107,8 +112,18 @@ class _Pairing:
                 self._open(mark, *paragraph)
             elif not (mark.text == '"' and self.text[mark.start - 1 : mark.start].isdigit()):
                 self.unbalanced.append(Span(mark.start, mark.end))
+        self.continued = self._continued_by_closing(next_paragraph) if self.stack else ""
         if self.stack:
             self._end_paragraph(paragraph, next_paragraph)
+
+    def _continued_by_closing(self, next_paragraph: int) -> str:
+        """Return the mark that begins the next paragraph, if it closes what is open and words follow it; else ""."""
+        mark = self.text[next_paragraph : next_paragraph + 1]
+        if not self.style.continues_with_closing or not self.text[next_paragraph + 1 : next_paragraph + 2].isalnum():
+            return ""
+        opening = self.stack[0].text
+        is_closing = mark in _CONTINUING and mark in self.style.closers[opening]
+        return mark if is_closing or (mark == opening == self.continued) else ""
 
     def _continued_single(self, singles: list[Mark], pairs: dict[int, int], next_paragraph: int) -> Mark | None:
         """Return the last single mark that opens what the next paragraph continues, by opening again; or None.
@@ -139,7 +154,7 @@ class _Pairing:
         """Close the innermost quotation that the mark may close; return False if there is none."""
         for depth in range(len(self.stack) - 1, -1, -1):
             opening = self.stack[depth]
-            if mark.text in self.style.closers[opening.text]:
+            if mark.text in self.style.closers[opening.text] or mark.text == opening.text == self.continued:
                 # Single marks that are open inside it end with it.
                 del self.stack[depth:]
                 self._add_quotation(opening, mark, depth)
@@ -179,7 +194,7 @@ class _Pairing:
         for depth, opening in enumerate(self.stack):
             if opening.text in SINGLE_MARKS:
                 continue
-            continues = self.text.startswith(opening.text, next_paragraph)
+            continues = bool(self.continued) or self.text.startswith(opening.text, next_paragraph)
             # A quotation from the start of a paragraph into the next one may contain whole quotations.
             last_close = None if continues and opening.start == paragraph[0] else self.last_close
             self._give_up(opening, last_close, paragraph[1], depth, continues=continues)
