@@ -2,7 +2,8 @@
 
 Why: search engines and archives read the data, and the agency's part is lost there.
 Silent: documents without structured data; data that name the agency anywhere, as author, source or publisher; data with
-    credits of their own (credit-conflict compares those).
+    credits of their own (credit-conflict compares those); rows of data sets and what crawlers and interfaces of news
+    write about an article, which are not the publisher's data.
 Source: schema.org NewsArticle, `sourceOrganization` and `creditText`; IPTC ninjs 3.1, `infosources`.
 """
 
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 
 from provcheck.language import outlets
 from provcheck.model.comparison import comparison_key
+from provcheck.model.document import Document
 from provcheck.model.evidence import ORIGINS, OriginClass
 from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity
 from provcheck.model.record import Credit, CreditRole
@@ -19,13 +21,17 @@ from provcheck.model.rule import Context, Rule
 STRUCTURED = frozenset({"front-matter", "json", "jsonld", "meta", "microdata", "xml", "properties"})
 # Fields that name people and outlets.
 NAMING = frozenset({"publisher", "credits", "bylines", "rights"})
+# Formats of crawlers and of interfaces of news (`readers.json_dialects`, `readers.xml_dialects`), and the keys by which
+# news-please, newspaper4k, trafilatura and Media Cloud name the site in JSON without a format of its own.
+_COLLECTED_FORMATS = frozenset({"trafilatura", "tei", "fundus", "event-registry", "newsapi", "webhose", "csv"})
+_COLLECTED_KEYS = frozenset({"source_domain", "meta_site_name", "sitename", "hostname", "media_name"})
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Report the first credit of each agency that no field of the data names."""
     structured = [declared for declared in context.document.declared if declared.origin in STRUCTURED]
     names = [declared.value for declared in structured if declared.field in NAMING]
-    if not names or any(declared.field == "credits" for declared in structured):
+    if not names or _is_collected(context.document) or any(declared.field == "credits" for declared in structured):
         return  # credit-conflict reports credits that differ
     searchable = f" {' '.join(comparison_key(name) for name in names)} "
     seen: set[str] = set()
@@ -39,6 +45,12 @@ def check(context: Context) -> Iterator[Finding]:
                 at=credit,
                 fix=Fix("add the agency to the front matter", (Edit(None, credit.name, "/front/source"),), "unsafe"),
             )
+
+
+def _is_collected(document: Document) -> bool:
+    """Return whether somebody else than the publisher wrote the data: a crawler, an interface, the maker of a table."""
+    is_collection = document.format in _COLLECTED_FORMATS or document.row is not None
+    return is_collection or any(declared.method in _COLLECTED_KEYS for declared in document.declared)
 
 
 def _is_named(credit: Credit, searchable: str) -> bool:

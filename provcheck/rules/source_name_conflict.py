@@ -2,7 +2,8 @@
 
 Why: readers see two people, and a search finds half of the story.
 Silent: people of one family; a surname that the text gives with another first name; honorifics and titles (Sayyed,
-    Ayatollah, Mr); short forms and initials; possessives; names that differ in case alone.
+    Ayatollah, Mr); short forms and initials; possessives; names that differ in case alone; in languages whose nouns
+    have capitals, a surname alone that neither speaks nor follows a form of address.
 Source: AP Stylebook; Guardian style guide; Reuters Handbook of Journalism.
 """
 
@@ -13,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from provcheck.language import languages
+from provcheck.language.manifest import CAPITALS_AND_TITLES
 from provcheck.language.name_lexicon import name_lexicon
 from provcheck.language.name_spelling import are_near_spellings
 from provcheck.language.positions import inside_quotation
@@ -270,6 +272,8 @@ def _stands_alone(prose: Prose, token: int) -> bool:
     before = prose.words[token - 1] if token else ""
     after = prose.words[token + 1] if token + 1 < len(prose.words) else ""
     has_title = before.rstrip(".").lower() in _words(prose, "titles_abbreviated")
+    if languages.known(prose.language).names == CAPITALS_AND_TITLES:  # every noun has a capital: Meyer, Meter
+        return has_title or before.lower() in name_lexicon(prose.language).honorifics
     begins_sentence = before.lower() in _words(prose, "stopwords") | _words(prose, "sentence_starters")
     return (has_title or begins_sentence or not before[:1].isupper()) and not after[:1].isupper()
 

@@ -1,8 +1,14 @@
 """What excuses a finding of rules that read dates, corrections and apostrophes: five variants each."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
+
+from provcheck import profiles
+from provcheck.engine import check as pipeline
+from provcheck.model.document import Source
+from provcheck.model.settings import Settings
 
 Messages = Callable[..., list[str]]
 # Published in 2018.
@@ -45,3 +51,11 @@ def test_what_excuses_a_finding(messages: Messages, rule: str, text: str) -> Non
 @pytest.mark.parametrize(("rule", "text"), FIRES.items())
 def test_what_stays_a_finding(messages: Messages, rule: str, text: str) -> None:
     assert messages(rule, text, NAME)
+
+
+def test_rows_of_a_data_set_are_no_structured_data() -> None:
+    story = '{"title": "Boats", "publisher": "Eastwick Echo", "text": "Boats pass the lock.\\n\\n(Agence France-Presse)"}'
+    settings = Settings(profile=profiles.load("minimal"), as_of=date(2026, 11, 27))
+    row, article = Source("a.jsonl", story.encode(), row=1), Source("a.json", story.encode())
+    assert "credit-metadata-omitted" not in [finding.rule for finding in pipeline.check(row, settings).findings]
+    assert "credit-metadata-omitted" in [finding.rule for finding in pipeline.check(article, settings).findings]
