@@ -6,12 +6,13 @@ name what they quote, epigraphs that the text looks back at, signatures inside a
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache, cached_property
 
 from provcheck.language import languages, lexicon
 from provcheck.language.characters import APOSTROPHES, CLOSING_AFTER_LOW, CLOSING_OR_STRAIGHT, DASHES_AND_HYPHEN
 from provcheck.language.links import LONGEST_TARGET, is_link_text
-from provcheck.language.positions import inside_quotation, tokens_in
+from provcheck.language.positions import inside_quotation, sentence_at, tokens_in
 from provcheck.language.speech import SpeechIndex
 from provcheck.model.document import BlockKind, Document
 from provcheck.model.evidence import Span
@@ -174,17 +175,28 @@ class QuotedForms:
         return self._index.begins_with_mark(number)
 
     def _is_looked_back_at(self, number: int, span: Span) -> bool:
-        """Return whether the words after a quotation say what it is: "This motto …"."""
+        """Return whether the words after a quotation say what it is: "This motto …", "Here this is often cited."."""
         block = self._index.blocks[number].span
         following = Span(span.end, block.end)
         if not self._text[span.end : block.end].strip():
             if number + 1 >= len(self._index.blocks) or self._index.blocks[number + 1].kind not in _TEXT_KINDS:
                 return False
             following = self._index.blocks[number + 1].span
-        tokens = tokens_in(self._index.prose, following)
-        words = [self._index.prose.lower[token] for token in tokens[:2]]
+        prose = self._index.prose
+        tokens = [token for token in tokens_in(prose, following) if prose.words[token].isalnum()]
+        if not tokens:
+            return False
+        words = [prose.lower[token] for token in tokens[:2]]
         nouns = self._words["quotation"] | self._words["passage"]
-        return len(words) == 2 and words[0] in self._words["pointing"] and words[1] in nouns
+        if len(words) == 2 and words[0] in self._words["pointing"] and words[1] in nouns:
+            return True
+        sentence = sentence_at(prose, prose.starts[tokens[0]])
+        return sentence is not None and self._is_called_saying(prose.lower[tokens[0] : prose.sentences[sentence][1]])
+
+    def _is_called_saying(self, words: Sequence[str]) -> bool:
+        """Return whether a sentence calls what it points at a saying, or says that people repeat it."""
+        pointing = next((number for number, word in enumerate(words) if word in self._words["it"]), None)
+        return pointing is not None and not self._words["saying"].isdisjoint(words[pointing:])
 
     def _is_followed_by_pronoun(self, number: int, span: Span) -> bool:
         """Return whether a block of a site begins with a quotation and goes on about those who speak: “…” They …"""

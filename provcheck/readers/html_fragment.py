@@ -15,7 +15,8 @@ from provcheck.readers.stripping import stripped
 
 _KINDS = {
     "h1": BlockKind.HEADING, "h2": BlockKind.HEADING, "h3": BlockKind.HEADING, "h4": BlockKind.HEADING,
-    "blockquote": BlockKind.BLOCK_QUOTE, "figcaption": BlockKind.CAPTION, "pre": BlockKind.CODE,
+    "blockquote": BlockKind.BLOCK_QUOTE, "figcaption": BlockKind.CAPTION, "caption": BlockKind.CAPTION,
+    "pre": BlockKind.CODE,
 }  # fmt: skip
 # Deeper nesting of elements that decide a block's kind is not followed.
 _MOST_OPEN_TAGS = 64

@@ -18,8 +18,8 @@ GLUE = "\0"
 # names in angle brackets are ticker symbols of the wires (<SRD>).
 BLOCK_TAGS = frozenset(
     """
-address article aside blockquote br dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6
-header hr iframe img li main nav ol p picture pre section source summary table tbody td tfoot th thead tr ul video
+address article aside blockquote br caption dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5
+h6 header hr iframe img li main nav ol p picture pre section source summary table tbody td tfoot th thead tr ul video
 """.split()
 )
 INLINE_TAGS = frozenset(
@@ -265,12 +265,12 @@ def mask_tag(characters: list[str], text: str, start: int, end: int) -> int:
         characters[start] = characters[link.end() - 1] = GLUE
         return link.end()
     tag = _TAG().match(text, start, limit)
-    if tag is None or not _is_tag(tag[2], tag[3]):
+    if tag is None or not _is_tag(tag, min(end, tag.end() + _LONGEST_TAG)):
         return start + 1
-    name = tag[2]
+    name = tag[2].lower()
     tag_end = tag.end()
     if name in _TAGS_WITHOUT_PROSE and not tag[1] and not tag[3].endswith("/"):
-        closing = text.find(f"</{name}", tag_end, end)
+        closing = text.find(f"</{tag[2]}", tag_end, end)
         if closing >= 0:
             tag_end = text.find(">", closing, end) + 1 or end
     mask(characters, start, tag_end, glue=name not in BLOCK_TAGS)
@@ -289,9 +289,19 @@ def _show_quotation_mark(characters: list[str], text: str, start: int, end: int)
         characters[start] = OPENING_MARK
 
 
-def _is_tag(name: str, attributes: str) -> bool:
-    """Whether angle brackets hold HTML or a component of MDX."""
-    return name in BLOCK_TAGS or name in INLINE_TAGS or "=" in attributes or attributes.endswith("/")
+def _is_tag(tag: re.Match[str], end: int) -> bool:
+    """Whether angle brackets hold HTML or a component of MDX, and no symbol of a company or placeholder.
+
+    Names without attributes that HTML does not have, and one capital letter, need a closing tag before `end`.
+    """
+    name, attributes = tag[2], tag[3]
+    if tag[1] or "=" in attributes or attributes.endswith("/"):
+        return True
+    is_symbol = len(name) == 1 and name.isupper() and name != "P"
+    if not is_symbol and (name.lower() in BLOCK_TAGS or name.lower() in INLINE_TAGS):
+        return True
+    closing = tag.string.find(f"</{name}>", tag.end(), end)
+    return closing >= 0 and not (is_symbol and 0 <= tag.string.find(f"<{name}>", tag.end(), end) < closing)
 
 
 def mask_entity(characters: list[str], text: str, start: int, end: int) -> int:

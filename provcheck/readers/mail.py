@@ -15,7 +15,6 @@ from email.message import Message
 from hashlib import sha256
 from typing import NamedTuple
 
-from provcheck.language import languages, people_lists
 from provcheck.model.document import Block, BlockKind, Declared, Document, Source
 from provcheck.model.errors import ReadError, WordlessPage
 from provcheck.model.evidence import Span
@@ -24,6 +23,7 @@ from provcheck.readers.decode import decode
 from provcheck.readers.header_lines import header_statement
 from provcheck.readers.identity_source_map import IdentitySourceMap
 from provcheck.readers.mail_html import paragraphs_of_html
+from provcheck.readers.mail_senders import sender_statements
 from provcheck.readers.paragraphs import prose, unwrap
 from provcheck.readers.reading_options import ReadingOptions
 
@@ -43,8 +43,6 @@ _REPLY = re.compile(r"(?:(?:Re|Aw|Fwd?|Wg|Tr|Rv|Sv|Vs|Odp|Antw)(?:\[\d+\])?:\s*)
 _FLOWED = re.compile(r"(?<!^--) \r?\n", re.MULTILINE)
 _SIGNATURE = re.compile(r"^-- ?\r?$", re.MULTILINE)
 _BETWEEN = "\n\n"
-# The name of a sender before the address, or behind it in parentheses (RFC 5322, 3.4).
-_SENDER = re.compile(r"\s*\"?([^\"<>]{1,200}?)\"?\s*<[^<>]{0,400}>|\s*[^\s()<>]{1,400}@\S{1,400}\s*\(([^()]{1,200})\)")
 _SHOWN = ("Subject", "From", "Date")
 _TEXTS = frozenset({"text/plain", "text/html"})
 _SIGNATURES = frozenset({"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"})
@@ -118,37 +116,28 @@ def _head(message: Message) -> tuple[str, list[Block], list[Declared]]:
         start = len(head)
         head += f"{name}: {value}\n"
         span = Span(start + len(name) + 2, len(head) - 1)
-        field, own = _meaning(name, value)
-        stated = Span(span.start + own.start, span.start + own.end)
-        if field and own.start < own.end:
+        headline_start = 0
+        for field, own in _statements(name, value):
+            stated = Span(span.start + own.start, span.start + own.end)
             declared.append(header_statement(field, head, stated, name))
-        if field == "headline" and own.start < own.end:
-            blocks.append(Block(BlockKind.HEADER, Span(start, start + len(head[start : stated.start].rstrip()))))
-            blocks.append(Block(BlockKind.HEADLINE, stated))
+            headline_start = stated.start if field == "headline" else 0
+        if headline_start:
+            blocks.append(Block(BlockKind.HEADER, Span(start, start + len(head[start:headline_start].rstrip()))))
+            blocks.append(Block(BlockKind.HEADLINE, Span(headline_start, span.end)))
         else:
             blocks.append(Block(BlockKind.HEADER, Span(start, span.end)))
     return head, blocks, declared
 
 
-def _meaning(name: str, value: str) -> tuple[str, Span]:
-    """The field that a header states, "" for none, and the range of the value that states it."""
-    if name == "Subject":
-        reply = _REPLY.match(value)
-        return "headline", Span(reply.end() if reply else 0, len(value))
+def _statements(name: str, value: str) -> list[tuple[str, Span]]:
+    """The fields that a header states, and the ranges of the values that state them; a range has text."""
     if name == "Date":
-        return "published", Span(0, len(value))
-    match = _SENDER.match(value)
-    sender = match[match.lastindex or 0] if match else ""
-    if match is None or not any(map(str.isalpha, sender)) or "@" in sender:
-        return "", Span(0, 0)
-    return "bylines" if _is_person(sender) else "publisher", Span(*match.span(match.lastindex or 0))
-
-
-def _is_person(name: str) -> bool:
-    """Whether a name is a person's; a first name, or a comma behind the last, shows that it is no office."""
-    last, comma, first = name.partition(", ")
-    words = (f"{first} {last}" if comma else name).split()
-    return words[0].lower() in languages.world().first_names and people_lists.kind_of(" ".join(words)) == "person"
+        return [("published", Span(0, len(value)))]
+    if name == "From":
+        return sender_statements(value)
+    reply = _REPLY.match(value)
+    start = reply.end() if reply else 0
+    return [("headline", Span(start, len(value)))] if start < len(value) else []
 
 
 def _header(message: Message, name: str) -> str:

@@ -19,10 +19,11 @@ _REFERENCE = re.compile(r" {0,3}\[([^\]^][^\]]{0,200})\]:[ \t]*\S")
 _FOOTNOTE = re.compile(r" {0,3}\[\^[^\]\s]{1,80}\]:")
 _TABLE_RULE = re.compile(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+$")
 _DIRECTIVE = re.compile(r" {0,3}:{3,}")
-_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)(?:[\s/][^<>]*)?>")
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)(?:[\s/][^<>]*)?>")
 # Elements that decide what kind a paragraph is, and those of them that are items (HTML Standard, 4.4 and 4.9).
 _ITEM_TAGS = frozenset(("li", "dd", "dt", "td", "th"))
-_KIND_TAGS = _ITEM_TAGS | {"figcaption", "blockquote"}
+_CAPTION_TAGS = frozenset(("figcaption", "caption"))
+_KIND_TAGS = _ITEM_TAGS | _CAPTION_TAGS | {"blockquote"}
 # Deeper nesting of such elements is not followed.
 _MOST_OPEN_TAGS = 64
 _TAB = 4
@@ -224,7 +225,7 @@ class _Scanner:
         start, self.paragraph_start = self.paragraph_start, None
         if "<" in self.text[start : self.paragraph_end]:
             for tag in _TAG.finditer(self.text, start, self.paragraph_end):
-                name = tag[2]
+                name = tag[2].lower()
                 if name in BLOCK_TAGS and name not in ("br", "img") and self.characters[tag.start()] == "<":
                     self._add_paragraph(start, tag.start())
                     mask(self.characters, tag.start(), tag.end())
@@ -238,7 +239,7 @@ class _Scanner:
     def _add_paragraph(self, start: int, end: int) -> None:
         if start < end:
             kind = BlockKind.PARAGRAPH
-            if "figcaption" in self.open_tags:
+            if not _CAPTION_TAGS.isdisjoint(self.open_tags):
                 kind = BlockKind.CAPTION
             elif self.in_quote or "blockquote" in self.open_tags:
                 kind = BlockKind.BLOCK_QUOTE

@@ -9,8 +9,8 @@ Silent: scare quotes, titles and slogans; headlines, captions and markup; nested
     paragraph, after words of saying or after words that separate it from the first; words that the text repeats
     elsewhere (a pull quote); a source in brackets at the end of the paragraph; marks that can be paired in two ways; a
     name behind the closing mark or on the next line, a signature in a template; headings of interviews and digests;
-    questions in lists; titles of works; mottos; a link to the source; a writer's own thoughts. Findings less sure than
-    `--min-confidence` are not reported.
+    questions in lists; titles of works; mottos and sayings that the text calls so; a link to the source; a writer's own
+    thoughts. Findings less sure than `--min-confidence` are not reported.
 Source: Reuters Handbook of Journalism; AP Stylebook; BBC Editorial Guidelines.
 """
 
