@@ -166,6 +166,7 @@ NOT_OF_A_LANGUAGE = {
         "readers/rss.py": "_wordpress_dates",
         "readers/sitemap.py": "_FIELDS",
         "readers/xml_story.py": "_INLINE",
+        "rules/credit_metadata_omitted.py": "_COLLECTED_KEYS",
         "engine/material_files.py": "_MEMBERS",
         "engine/site_configuration.py": "_NAMES _GENERIC_NAMES _AUTHOR_FOLDERS",
         "readers/transcripts/turn_objects.py": "_START _END _SPEAKER",

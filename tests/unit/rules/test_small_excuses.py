@@ -54,9 +54,7 @@ def test_what_stays_a_finding(messages: Messages, rule: str, text: str) -> None:
 
 
 def test_rows_of_a_data_set_are_no_structured_data() -> None:
-    story = (
-        '{"title": "Boats", "publisher": "Eastwick Echo", "text": "Boats pass.\\n\\n(Agence France-Presse)"}'
-    )
+    story = '{"title": "Boats", "publisher": "Eastwick Echo", "text": "Boats pass.\\n\\n(Agence France-Presse)"}'
     settings = Settings(profile=profiles.load("minimal"), as_of=date(2026, 11, 27))
     row, article = Source("a.jsonl", story.encode(), row=1), Source("a.json", story.encode())
     assert "credit-metadata-omitted" not in [finding.rule for finding in pipeline.check(row, settings).findings]
