@@ -95,9 +95,9 @@ class FailingFindings:
                 fail_on = settings_of_file(file_of(result.uri), self.settings).fail_on
                 for finding in result.findings:
                     if finding.severity >= fail_on:
-                        suppressed = sum(place.suppressed is not None for place in finding.occurrences)
-                        self.suppressed += suppressed
-                        self.number += suppressed < len(finding.occurrences)
+                        is_open = [reason is None for reason in finding.suppressions]
+                        self.suppressed += is_open.count(False)
+                        self.number += any(is_open)
             yield result
 
 

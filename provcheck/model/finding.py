@@ -177,6 +177,13 @@ class Finding:
         return (self.primary, *(spot for spot in self.related if spot.message))
 
     @property
+    def suppressions(self) -> tuple[str | None, ...]:
+        """Why each place of the fault is suppressed, in the order of `occurrences`; None for an open one."""
+        if not self.is_repeated:
+            return (self.suppressed,)
+        return (self.primary.suppressed, *(spot.suppressed for spot in self.related if spot.message))
+
+    @property
     def evidence(self) -> tuple[Spot, ...]:
         """The related spots that are part of the claim."""
         return tuple(spot for spot in self.related if not spot.message)

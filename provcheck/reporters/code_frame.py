@@ -6,6 +6,7 @@ line that is read from the right is isolated, and so are its carets, so that bot
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from provcheck.model.finding import Place
@@ -163,18 +164,25 @@ def _draw(text: str, windows: list[tuple[int, int]], indices: set[int]) -> tuple
         if start > last:
             drawn.append(_ELLIPSIS)
             column += display_width(_ELLIPSIS)
-        for index in range(start, end):
-            if index in indices:
-                columns[index] = column
-            shown = _TAB if text[index] == "\t" else printable_at(text, index)
+        edges = sorted({start, end, *(index for index in indices if start < index < end)})
+        for edge, next_edge in pairwise(edges):
+            columns[edge] = column
+            shown = _shown(text, edge, next_edge)
             drawn.append(shown)
             column += display_width(shown)
-        if end in indices:
-            columns.setdefault(end, column)
+        columns.setdefault(end, column)
         last = end
     if last < len(text):
         drawn.append(_ELLIPSIS)
     return "".join(drawn), {index: columns.get(index, column) for index in indices}
+
+
+def _shown(text: str, start: int, end: int) -> str:
+    """Return a part of a line as it is printed there: an escape may depend on the characters before it."""
+    part = text[start:end]
+    if "#" in part:
+        return "".join([_TAB if text[index] == "\t" else printable_at(text, index) for index in range(start, end)])
+    return _TAB.join(map(printable, part.split("\t")))
 
 
 def _layers(pieces: list[_Piece]) -> list[list[_Piece]]:

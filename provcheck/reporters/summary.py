@@ -61,10 +61,7 @@ class Summary:
         self.foreign_dates += _has_foreign_date(result)
         findings = open_findings(result)
         self.suppressed_severities.update(
-            finding.severity
-            for finding in result.findings
-            for place in finding.occurrences
-            if place.suppressed is not None
+            finding.severity for finding in result.findings for reason in finding.suppressions if reason is not None
         )
         self.documents_with_findings += bool(findings)
         self.severities.update(finding.severity for finding in findings)

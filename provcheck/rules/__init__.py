@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Final
 
@@ -214,6 +214,7 @@ def offer(rule: Rule) -> None:
     _offered.append(rule)
     BY_NAME[rule.name] = rule
     FAMILIES.add(rule.family)
+    _info.cache_clear()
 
 
 def known(settings: Settings) -> tuple[Rule, ...]:
@@ -272,7 +273,7 @@ def obstacles(rule: Rule, language: Language) -> str:
 
 def describe(names: set[str]) -> dict[str, RuleInfo]:
     """Return what reporters print of rules, by name; a name outside the catalogue is a requirement of the profile."""
-    return {name: _info(name, BY_NAME.get(name)) for name in sorted(names)}
+    return {name: _info(name) for name in sorted(names)}
 
 
 def summary(rule: Rule) -> str:
@@ -304,7 +305,10 @@ def documentation(rule: Rule) -> str:
     return (sys.modules[name].__doc__ or "").strip()
 
 
-def _info(name: str, rule: Rule | None) -> RuleInfo:
+@cache
+def _info(name: str) -> RuleInfo:
+    """Return what reporters print of a rule, which is the same for each document."""
+    rule = BY_NAME.get(name)
     if rule is None:
         return RuleInfo(
             name, str(Kind.MISSING), str(UNLISTED_RULE_SEVERITY), f"A requirement of the profile: {name}.", ""
