@@ -5,6 +5,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from functools import cached_property
 
+from provcheck.language.tokens import find_all
 from provcheck.model.document import Document, Range
 from provcheck.model.finding import Finding, Place, Placed, Spot
 from provcheck.model.record import Record
@@ -24,6 +25,8 @@ class Locator:
     @cached_property
     def line_starts(self) -> list[int]:
         """The offset of each line of the decoded source."""
+        if "\r" not in self.decoded:
+            return [0, *(end + 1 for end in find_all(self.decoded, "\n"))]
         return [0, *(match.end() for match in _LINE_END.finditer(self.decoded))]
 
     def place(self, spot: Spot) -> Spot:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from provcheck.language import languages
 from provcheck.language.characters import APOSTROPHES, DASHES_AND_HYPHEN
-from provcheck.language.tokens import find_characters
+from provcheck.language.tokens import find_all
 
 # The marks of every language that close a quotation, by its opening mark. German and Polish close „ with “ or ”;
 # Swedish has ” on both sides.
@@ -101,7 +101,7 @@ def find_marks(text: str, words: list[str], starts: list[int], style: MarkStyle)
     """Return the numbers of the tokens that are quotation marks, in order."""
     marks: list[int] = []
     token = 0
-    for position in find_characters(text, style.first_characters):
+    for position in find_all(text, style.first_characters):
         token = bisect_left(starts, position, token)
         if token == len(starts):
             break

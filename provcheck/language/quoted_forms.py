@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from provcheck.language import languages, lexicon
 from provcheck.language.characters import APOSTROPHES, CLOSING_AFTER_LOW, CLOSING_OR_STRAIGHT, DASHES_AND_HYPHEN
 from provcheck.language.links import LONGEST_TARGET, is_link_text
-from provcheck.language.positions import inside_quotation, sentence_at, tokens_in
+from provcheck.language.positions import outside_quotations, sentence_at, tokens_in
 from provcheck.language.speech import SpeechIndex
 from provcheck.model.document import BlockKind, Document
 from provcheck.model.evidence import Span
@@ -52,10 +52,11 @@ def is_news_prose(document: Document, prose: Prose) -> bool:
     for number, block in enumerate(document.blocks):
         if block.kind is not BlockKind.PARAGRAPH or number in document.list_items:
             continue
-        for token in tokens_in(prose, block.span):
-            if not inside_quotation(prose, Span(prose.starts[token], prose.ends[token])):
-                words += 1
-                spoken += prose.lower[token] in talk
+        for start, end in outside_quotations(prose, block.span):
+            outside = prose.lower[start:end]
+            words += len(outside)
+            if not talk.isdisjoint(outside):
+                spoken += sum(map(talk.__contains__, outside))
     return spoken <= MOST_TALK * words
 
 

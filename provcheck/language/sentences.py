@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from provcheck.language import languages
 from provcheck.language.characters import CLOSING_OR_STRAIGHT, DASH_TOKENS
-from provcheck.language.tokens import find_characters
+from provcheck.language.tokens import find_all
 
 _CLOSING = frozenset(CLOSING_OR_STRAIGHT + ")]") | {"''", "'''"}
 # After a terminator, these tokens go on with the sentence.
@@ -95,7 +95,7 @@ def _candidates(tokens: Tokens, enders: frozenset[str]) -> list[int]:
     ends = tokens.ends
     candidates: list[int] = []
     token = 0
-    for position in find_characters(tokens.text, "".join(enders)):
+    for position in find_all(tokens.text, "".join(enders)):
         token = bisect_left(ends, position + 1, token)
         if token == len(ends):
             break

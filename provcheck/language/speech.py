@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import islice
 
 from provcheck.language import languages, lexicon
@@ -83,16 +83,9 @@ class SpeechIndex:
         self._searches = 0
 
     @cached_property
-    def _lower_text(self) -> str:
-        return self.text.lower()
-
-    @cached_property
-    def _words(self) -> list[str]:
-        return list(map(str.lower, _WORD().findall(self.text)))
-
-    @cached_property
     def _runs(self) -> Counter[tuple[str, ...]]:
-        return Counter(zip(*(self._words[offset:] for offset in range(REPEATED_WORDS)), strict=False))
+        words = _joined_words(self.text).split()
+        return Counter(zip(*(words[offset:] for offset in range(REPEATED_WORDS)), strict=False))
 
     def first_attribution(self, number: int) -> int | None:
         """Return the offset where a block first says that somebody speaks; None if it does not."""
@@ -134,9 +127,9 @@ class SpeechIndex:
         if self._searches > MOST_SEARCHES:
             return self._runs[run] > 1
         # A long word is rare.
-        if len(run) < REPEATED_WORDS or any(self._lower_text.count(word) < 2 for word in sorted(run, key=len)[::-1]):
+        if len(run) < REPEATED_WORDS or any(_lower(self.text).count(word) < 2 for word in sorted(run, key=len)[::-1]):
             return False
-        words, joined = f" {' '.join(run)} ", f" {' '.join(self._words)} "
+        words, joined = f" {' '.join(run)} ", _joined_words(self.text)
         return joined.find(words, joined.find(words) + 1) >= 0
 
     def introduces_document(self, number: int) -> bool:
@@ -185,6 +178,18 @@ class SpeechIndex:
 
     def _is_quoted(self, token: int) -> bool:
         return inside_quotation(self.prose, Span(self.prose.starts[token], self.prose.ends[token]))
+
+
+# An extractor and a rule make an index of the same text, one soon after the other.
+@lru_cache(maxsize=1)
+def _lower(text: str) -> str:
+    return text.lower()
+
+
+@lru_cache(maxsize=1)
+def _joined_words(text: str) -> str:
+    """Return the words of a text in lower case, each between two spaces."""
+    return f" {' '.join(map(str.lower, _WORD().findall(text)))} "
 
 
 @cache

@@ -6,6 +6,7 @@ apostrophes and grave accents are quotation marks in copy from old systems.
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from itertools import accumulate
 
@@ -119,13 +120,13 @@ def find_numerals(text: str) -> list[int]:
     return positions
 
 
-def find_characters(text: str, characters: str) -> list[int]:
-    """Return the positions of some characters in a text, in order. Fast where they are rare."""
+def find_all(text: str, pieces: Iterable[str]) -> list[int]:
+    """Return the positions of some characters or words in a text, in order. Fast where they are rare."""
     positions: list[int] = []
-    for character in characters:
-        position = text.find(character)
+    for piece in pieces:
+        position = text.find(piece)
         while position >= 0:
             positions.append(position)
-            position = text.find(character, position + 1)
+            position = text.find(piece, position + 1)
     positions.sort()
     return positions

@@ -9,7 +9,7 @@ Source: IFCN Code of Principles (open and honest corrections); Reuters Handbook 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from functools import cache
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from typing import NamedTuple
 from provcheck.language import languages, lexicon
 from provcheck.language.languages import Language
 from provcheck.language.positions import block_at
+from provcheck.language.tokens import find_all
 from provcheck.model.document import SITE_FORMATS, BlockKind
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
@@ -37,10 +38,10 @@ def check(context: Context) -> Iterator[Finding]:
         return
     patterns = _patterns(language)
     # "Recasts" says that a story was changed, but not what was wrong in it.
-    recasts = tuple(word.lower() for word in patterns.recast_words)
+    recasts = tuple(word.lower() for word in patterns.notes + patterns.lines)
     if any(not note.value.lstrip("( ").lower().startswith(recasts) for note in record.corrections):
         return
-    if any(word in text for word in patterns.recast_words) and (line := _recast_line(context, patterns)):
+    if line := _recast_line(context, patterns):
         at = Spot(span=Span(*line.span()))
         yield RULE.finding("the story was recast, and no correction is labelled", at=at, confidence=RECAST)
         return
@@ -65,17 +66,25 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _recast_line(context: Context, patterns: "_Patterns") -> re.Match[str] | None:
     """Return the first line that says that the story was recast, unless it belongs to a list."""
-    for line in patterns.recast.finditer(context.document.text):
+    text = context.document.text
+    has_note = any(text.startswith(patterns.notes, opening + 1) for opening in find_all(text, "("))
+    if not has_note and not any(word in text for word in patterns.lines):
+        return None
+    for line in patterns.recast.finditer(text):
         if block_at(context.document, line.end() - 1) not in context.document.list_items:
             return line
     return None
 
 
 class _Patterns(NamedTuple):
-    """Patterns of a line that says that a story was recast, of words in it, and of mentions of a change."""
+    """Patterns of a line that says that a story was recast and of mentions of a change.
+
+    `notes` and `lines` are the first words of such a line, behind a parenthesis and without one.
+    """
 
     recast: re.Pattern[str]
-    recast_words: tuple[str, ...]
+    notes: tuple[str, ...]
+    lines: tuple[str, ...]
     mention: re.Pattern[str]
 
 
@@ -89,9 +98,14 @@ def _patterns(language: Language) -> _Patterns:
     recast = rf"{note}|^(?:{lexicon.alternatives(lines)})\b.{{0,80}}"
     return _Patterns(
         re.compile(recast, re.MULTILINE),
-        tuple(words.split()[0] for words in notes | lines),
+        _first_words(notes),
+        _first_words(lines),
         re.compile(rf"\b(?:{lexicon.alternatives(groups['mention'])})", re.IGNORECASE),
     )
+
+
+def _first_words(phrases: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({phrase.split()[0] for phrase in phrases}))
 
 
 def _prose_start(context: Context) -> int:

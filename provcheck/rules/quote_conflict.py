@@ -36,9 +36,12 @@ class _Quoted(NamedTuple):
 
 def check(context: Context) -> Iterator[Finding]:
     """Report the later of two quotations that share all words of the shorter one, with the earlier as related place."""
-    quoted = list(_quotations_of_persons(context.record.quotes))
-    if len({quote.speaker.name for quote, _ in quoted if quote.speaker}) < 2:
+    quotes = [quote for quote in context.record.quotes if _is_of_person(quote)]
+    if len({quote.speaker.name for quote in quotes if quote.speaker}) < 2:
         return
+    if len(quotes) <= MOST_COMPARED and not _may_share_words(quotes):
+        return
+    quoted = [_Quoted(quote, f" {comparison_key(quote.text)} ") for quote in quotes]
     by_run: dict[tuple[str, ...], list[_Quoted]] = {}
     indexed: set[tuple[str | None, str]] = set()
     for entry in quoted:
@@ -62,11 +65,30 @@ def check(context: Context) -> Iterator[Finding]:
                 by_run.setdefault(run, []).append(entry)
 
 
-def _quotations_of_persons(quotes: Iterable[Quote]) -> Iterator[_Quoted]:
-    """Yield the quotations of one person each; headlines such as "X on Y: …" name theirs in too many ways."""
-    for quote in quotes:
-        if quote.kind is not QuoteKind.INDIRECT and quote.where is not Where.HEADLINE and is_of_one_person(quote):
-            yield _Quoted(quote, f" {comparison_key(quote.text)} ")
+def _is_of_person(quote: Quote) -> bool:
+    """Return whether one person says a quotation; headlines such as "X on Y: …" name theirs in too many ways."""
+    return quote.kind is not QuoteKind.INDIRECT and quote.where is not Where.HEADLINE and is_of_one_person(quote)
+
+
+def _may_share_words(quotes: Iterable[Quote]) -> bool:
+    """Return whether one of some quotations may have all words of another; in most articles none does.
+
+    What stands between two spaces and is of letters is a whole word, so each one of a shared quotation stands in the
+    other too; the longest is the rarest.
+    """
+    texts = [(quote.speaker and quote.speaker.name, quote.text.casefold()) for quote in quotes]
+    for name, text in texts:
+        words = list(filter(str.isalpha, text.split()))
+        longest = max(words, key=len, default="")
+        for other_name, other in texts:
+            if longest in other and name != other_name and all(word in other for word in words) and _is_long(text):
+                return True
+    return False
+
+
+def _is_long(text: str) -> bool:
+    """Return whether a text has as many words as count; two may stand between two spaces: `well-known`."""
+    return len(comparison_key(text).split()) >= FEWEST_WORDS
 
 
 def _conflicting(entry: _Quoted, by_run: dict[tuple[str, ...], list[_Quoted]]) -> Quote | None:

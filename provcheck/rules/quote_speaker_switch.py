@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from provcheck.language.characters import CLOSING_OR_STRAIGHT, OPENING_OR_STRAIGHT
 from provcheck.language.positions import block_at, is_body
+from provcheck.model.document import Document
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.rule import Context, Rule
@@ -32,11 +33,9 @@ def check(context: Context) -> Iterator[Finding]:
         return
     text = context.document.text
     outer = [quotation for quotation in context.prose.quotations if quotation.depth == 0 and quotation.closed]
-    blocks = [block_at(context.document, quotation.span.start) for quotation in outer]
-    adjacent = [
-        block == next_block and not text[one.span.end : other.span.start].strip()
-        for (one, other), (block, next_block) in zip(pairwise(outer), pairwise(blocks), strict=True)
-    ]
+    adjacent = [_are_adjacent(context.document, one.span, other.span) for one, other in pairwise(outer)]
+    if not any(adjacent):
+        return
     for number, (one, other) in enumerate(pairwise(outer)):
         is_list = any(adjacent[max(0, number - 1) : number] + adjacent[number + 1 : number + 2])
         if not adjacent[number] or is_list or not is_body(context.document, one.span):
@@ -48,6 +47,12 @@ def check(context: Context) -> Iterator[Finding]:
                 related=[Spot(span=one.span, label="the first quotation")],
                 confidence=LIKELY,
             )
+
+
+def _are_adjacent(document: Document, one: Span, other: Span) -> bool:
+    """Return whether nothing but white space stands between two quotations of one block."""
+    has_words = document.text[one.end : other.start].strip()
+    return not has_words and block_at(document, one.start) == block_at(document, other.start)
 
 
 def _begins(text: str, span: Span) -> bool:

@@ -18,7 +18,14 @@ from collections.abc import Iterator
 
 from provcheck.language import languages
 from provcheck.language.characters import CLOSING_AFTER_LOW, CLOSING_OR_STRAIGHT
-from provcheck.language.introductions import NAME_AFTER, NAME_INSIDE, PLACES, Introductions, stripped_text
+from provcheck.language.introductions import (
+    NAME_AFTER,
+    NAME_INSIDE,
+    PLACES,
+    Introductions,
+    has_whole_paragraphs,
+    stripped_text,
+)
 from provcheck.language.named_people import NamedPeople
 from provcheck.language.positions import block_at, inside_quotation
 from provcheck.language.quotation_marks import SINGLE_MARKS
@@ -55,6 +62,9 @@ def check(context: Context) -> Iterator[Finding]:
     prose = context.prose
     if prose is None:
         return
+    unattributed = [quote for quote in context.record.quotes if _lacks_speaker(quote)]
+    if not unattributed and not has_whole_paragraphs(context.document, prose):
+        return
     index = SpeechIndex(context.document, prose, context.record.quotes)
     forms = QuotedForms(context.document, index)
     weight = _Weight(context, index, forms)
@@ -62,9 +72,7 @@ def check(context: Context) -> Iterator[Finding]:
     introductions = Introductions(context.document, index, forms, headline)
     missing = introductions.missing
     paragraph_starts = {span.start for span in introductions.spans}
-    for quote in context.record.quotes:
-        if quote.kind is not QuoteKind.DIRECT or quote.speaker is not None or quote.via or quote.where not in PLACES:
-            continue
+    for quote in unattributed:
         if missing.pop(quote.span.start, None):
             yield weight.finding(quote, max(quote.confidence, UNINTRODUCED))
         elif quote.span.start in paragraph_starts:
@@ -73,6 +81,11 @@ def check(context: Context) -> Iterator[Finding]:
             yield weight.finding(quote, quote.confidence)
     for span in missing.values():
         yield weight.finding(Spot(span=span), UNINTRODUCED)
+
+
+def _lacks_speaker(quote: Quote) -> bool:
+    """Return whether a quotation in the body is direct and of nobody."""
+    return quote.speaker is None and quote.kind is QuoteKind.DIRECT and not quote.via and quote.where in PLACES
 
 
 def _with_stop(index: SpeechIndex, quote: Quote) -> str:

@@ -38,7 +38,7 @@ def check(context: Context) -> Iterator[Finding]:
     written_out: _WrittenOut | None = None
     for quote in context.record.quotes:
         speaker = quote.speaker
-        if speaker is None or speaker.span is None:
+        if speaker is None or speaker.span is None or speaker.kind is not SpeakerKind.ORGANISATION:
             continue
         words = speaker.as_written.split()
         has_article = words[0].lower() in language.phrases("acronyms")["article"]
@@ -49,9 +49,7 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         if not is_statement(quote, language.tag) or not _speaks(quote, language.tag):
             continue
-        if speaker.kind is not SpeakerKind.ORGANISATION or _is_part_of_name(
-            text, speaker.span, has_article=has_article
-        ):
+        if _is_part_of_name(text, speaker.span, has_article=has_article):
             continue
         letters = match[1].replace(".", "")
         if letters in seen or letters in known or outlets.is_outlet(letters, context.settings):

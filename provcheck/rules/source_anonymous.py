@@ -53,7 +53,11 @@ def _place(speaker: Speaker) -> Spot:
 
 def _unnamed_sources(context: Context, prose: Prose) -> list[tuple[Speaker, float]]:
     """Return the unnamed sources with the highest confidence of a quotation of theirs, one for each place."""
+    people = languages.by_tag(prose.language).groups("unnamed_sources")["people"]
     quotes = context.record.quotes
+    candidates = list(_without_name(quotes, people))
+    if not candidates:
+        return []
     sentences_with_name = {
         sentence_at(prose, quote.speaker.span.start)
         for quote in quotes
@@ -61,12 +65,8 @@ def _unnamed_sources(context: Context, prose: Prose) -> list[tuple[Speaker, floa
     }
     places = _places_of_words(quotes)
     named: NamedPeople | None = None
-    people = languages.by_tag(prose.language).groups("unnamed_sources")["people"]
     unnamed: dict[Span, tuple[Speaker, float]] = {}
-    for quote in quotes:
-        speaker = quote.speaker
-        if speaker is None or speaker.span is None or not _is_unnamed(speaker, people):
-            continue
+    for quote, speaker, span in candidates:
         if (
             quote.where is Where.HEADLINE
             or not counts_as_source(speaker, prose.language)
@@ -82,11 +82,11 @@ def _unnamed_sources(context: Context, prose: Prose) -> list[tuple[Speaker, floa
             continue
         if _is_definite(speaker, prose.language):
             named = named or NamedPeople(prose)
-            if _is_named_before(prose, named, speaker.span):
+            if _is_named_before(prose, named, span):
                 continue
-        if sentence_at(prose, speaker.span.start) not in sentences_with_name:
-            first, confidence = unnamed.get(speaker.span, (speaker, 0.0))
-            unnamed[speaker.span] = first, max(confidence, quote.confidence)
+        if sentence_at(prose, span.start) not in sentences_with_name:
+            first, confidence = unnamed.get(span, (speaker, 0.0))
+            unnamed[span] = first, max(confidence, quote.confidence)
     return list(unnamed.values())
 
 
@@ -110,9 +110,14 @@ def _is_named(speaker: Speaker) -> bool:
     return speaker.name is not None and speaker.kind is SpeakerKind.PERSON
 
 
-def _is_unnamed(speaker: Speaker, people: Container[str]) -> bool:
-    is_anonymous = speaker.kind is SpeakerKind.ANONYMOUS or speaker.as_written.split()[0].lower() in people
-    return is_anonymous and speaker.name is None
+def _without_name(quotes: Iterable[Quote], people: Container[str]) -> Iterator[tuple[Quote, Speaker, Span]]:
+    """Yield the quotations whose speaker the text describes and does not name, with the speaker and its place."""
+    for quote in quotes:
+        speaker = quote.speaker
+        if speaker is None or speaker.span is None or speaker.name is not None:
+            continue
+        if speaker.kind is SpeakerKind.ANONYMOUS or speaker.as_written.split()[0].lower() in people:
+            yield quote, speaker, speaker.span
 
 
 def _places_of_words(quotes: Iterable[Quote]) -> dict[str, list[Span]]:

@@ -11,14 +11,16 @@ from collections import Counter, deque
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from itertools import pairwise
+from string import ascii_uppercase
 from typing import NamedTuple
 
 from provcheck.language import languages
 from provcheck.language.manifest import CAPITALS_AND_TITLES
 from provcheck.language.name_lexicon import name_lexicon
 from provcheck.language.name_spelling import are_near_spellings
-from provcheck.language.positions import inside_quotation
+from provcheck.language.positions import inside_quotation, tokens_of, tokens_with_initials
 from provcheck.model.comparison import strip_accents
+from provcheck.model.control_characters import non_ascii
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.prose import Prose
@@ -69,9 +71,10 @@ def check(context: Context) -> Iterator[Finding]:
     names = list(distinct.values())
     reported: Reported = set()
     yield from _speakers(prose, names, reported)
-    people = _people(prose)
-    yield from _full_names(prose, names, people, reported)
-    yield from _surnames(prose, names, people, reported)
+    text = context.document.text
+    people = _people(text, prose)
+    yield from _full_names(text, prose, names, people, reported)
+    yield from _surnames(text, prose, names, people, reported)
 
 
 def _names_of_speakers(context: Context) -> Iterator[_Name]:
@@ -160,13 +163,15 @@ def _are_two_people(first_names: dict[str, set[str]], one: list[str], other: lis
 # --------------------------------------------------------------------------------------------- speakers with the text
 
 
-def _full_names(prose: Prose, names: list[_Name], people: _People, reported: Reported) -> Iterator[Finding]:
+def _full_names(text: str, prose: Prose, names: list[_Name], people: _People, reported: Reported) -> Iterator[Finding]:
     """Report full names of the text that share the first name of a speaker, or of somebody else, and nearly the
     surname."""
     by_first_name = {first: _Spelling(f"{first} {surname}", span) for surname, (first, span) in people.items()}
     by_first_name |= {name.words[-2]: name.spelling() for name in names if len(name.words) > 1}
     known = {tuple(name.words[-2:]) for name in names}
-    for token in [token for token, word in enumerate(prose.words[:-1]) if word in by_first_name]:
+    for token in tokens_of(text, prose, by_first_name):
+        if token + 1 == len(prose.words):
+            continue
         first, surname = prose.words[token], prose.words[token + 1]
         if not surname[:1].isupper() or _is_misread(prose, token + 1):
             continue
@@ -183,7 +188,7 @@ def _full_names(prose: Prose, names: list[_Name], people: _People, reported: Rep
             yield _finding(_Spelling(pair[1], span), other, LIKELY)
 
 
-def _surnames(prose: Prose, names: list[_Name], people: _People, reported: Reported) -> Iterator[Finding]:
+def _surnames(text: str, prose: Prose, names: list[_Name], people: _People, reported: Reported) -> Iterator[Finding]:
     """Report surnames alone that are nearly that of a person with a full name: `Mr. Faran`, `Faran owns`."""
     spellings = {surname: _Spelling(surname, span) for surname, (_, span) in people.items()}
     speakers = {
@@ -192,13 +197,13 @@ def _surnames(prose: Prose, names: list[_Name], people: _People, reported: Repor
         if len(full_name := (name.speaker.name or "").split()) > 1 and len(full_name[-1]) >= LONG_SURNAME
     }
     spellings |= speakers
-    misspelled = _misspelled_surnames(prose, spellings, speakers)
+    misspelled = _misspelled_surnames(text, prose, spellings, speakers)
     if not misspelled:
         return
-    lower_case = {word for word in prose.words if word.islower()}
-    for token in [token for token, word in enumerate(prose.words) if word in misspelled]:
+    words = set(prose.words)
+    for token in tokens_of(text, prose, misspelled):
         word, surname = prose.words[token], misspelled[prose.words[token]]
-        if word.lower() in lower_case or _is_known_word(prose, word) or not _stands_alone(prose, token):
+        if word.lower() in words or _is_known_word(prose, word) or not _stands_alone(prose, token):
             continue
         if surname not in speakers and _is_known_word(prose, surname):
             continue  # "Joe Jonas", "Chelsea Rome": a first name, a place
@@ -209,14 +214,13 @@ def _surnames(prose: Prose, names: list[_Name], people: _People, reported: Repor
         yield _finding(_Spelling(word, span), spellings[surname], LIKELY)
 
 
-def _people(prose: Prose) -> _People:
+def _people(text: str, prose: Prose) -> _People:
     """Return the people whom the text names in full: first names and places by surnames."""
     words = prose.words
-    first_names = _first_names().intersection(words)
     return {
         words[token + 1]: (words[token], Span(prose.starts[token], prose.ends[token + 1]))
-        for token in reversed(range(len(words) - 1))
-        if words[token] in first_names and len(words[token + 1]) >= LONG_SURNAME and _may_be_surname(words[token + 1])
+        for token in reversed(tokens_of(text, prose, _first_names().intersection(words)))
+        if token + 1 < len(words) and len(words[token + 1]) >= LONG_SURNAME and _may_be_surname(words[token + 1])
     }
 
 
@@ -226,22 +230,24 @@ def _first_names() -> frozenset[str]:
     return frozenset(map(str.capitalize, languages.world().first_names))
 
 
-def _misspelled_surnames(prose: Prose, spellings: Collection[str], speakers: Collection[str]) -> dict[str, str]:
+def _misspelled_surnames(
+    text: str, prose: Prose, spellings: Collection[str], speakers: Collection[str]
+) -> dict[str, str]:
     """Return the rare words of the text that are near spellings of a surname, each with that surname.
 
     One that is nearly the surname of somebody who does not speak occurs once.
     """
     if not spellings:
         return {}
-    occurrences = Counter(prose.words)
     # Few words begin like a surname: only those are compared, each once.
     initials = {surname[0] for surname in spellings}
-    ascii_only = all(map(str.isascii, initials))
-    candidates = [word for word in occurrences if word[0] in initials or not (ascii_only and word[0].isascii())]
+    if not all(map(str.isascii, initials)):
+        initials.update(ascii_uppercase)
+    initials.update(filter(str.isupper, non_ascii(text)))
+    occurrences = Counter([prose.words[token] for token in tokens_with_initials(text, prose, initials)])
     alike: dict[tuple[str, bool], list[str]] = {}  # the surnames that a word may be near to, by its initial
     matches: dict[str, str] = {}
-    for word in candidates:
-        count = occurrences[word]
+    for word, count in occurrences.items():
         if count > MOST_OCCURRENCES or word in spellings or not _may_be_surname(word):
             continue
         key = (word[0], count == 1)

@@ -43,6 +43,8 @@ def _unnamed_relays(prose: Prose) -> Iterator[Span]:
     language = languages.by_tag(prose.language)
     groups = language.groups("unnamed_media")
     medium, unnamed, telling, state = groups["medium"], groups["unnamed"], groups["telling"], groups["state"]
+    if medium.isdisjoint(prose.lower):
+        return
     for token, word in enumerate(prose.lower):
         if word not in medium or token == 0:
             continue

@@ -11,11 +11,13 @@ from functools import cache
 
 from provcheck.language import languages, lexicon
 from provcheck.language.positions import block_at
+from provcheck.language.tokens import find_all
 from provcheck.model.document import BlockKind
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity, Spot
 from provcheck.model.rule import Context, Rule
 
+_DOUBLE_MARKS = '"“”'
 LONGEST_WORD = 30
 # In characters: a word or phrase in marks that has a plural.
 LONGEST_QUOTATION = 60
@@ -26,8 +28,9 @@ def check(context: Context) -> Iterator[Finding]:
     document = context.document
     if context.prose is None:
         return
-    for match in _mark_in_word(context.prose.language).finditer(document.text):
-        if not document.text[match.start() - 1 : match.start()].isalpha():
+    before_ending = _mark_before_ending(context.prose.language)
+    for mark in find_all(document.text, _DOUBLE_MARKS):
+        if not document.text[mark - 1 : mark].isalpha() or not (match := before_ending.match(document.text, mark)):
             continue
         number = block_at(document, match.start())
         if number is None or document.blocks[number].kind in (BlockKind.CODE, BlockKind.HEADER):
@@ -55,10 +58,10 @@ def _is_plural(text: str, block: Span, mark: int) -> bool:
 
 
 @cache
-def _mark_in_word(language: str) -> re.Pattern[str]:
+def _mark_before_ending(language: str) -> re.Pattern[str]:
     """Return a pattern for a double mark before one of the endings that follow an apostrophe."""
     endings = lexicon.alternatives(languages.by_tag(language).words("apostrophe_endings"))
-    return re.compile(rf"[\"“”](?=(?:{endings})(?!\w))")
+    return re.compile(rf"[{_DOUBLE_MARKS}](?=(?:{endings})(?!\w))")
 
 
 RULE = Rule(

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from provcheck.language.positions import block_at
+from provcheck.language.tokens import find_all
+from provcheck.model.control_characters import non_ascii
 from provcheck.model.document import BlockKind, Document
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity, Spot, apply_edits
@@ -39,8 +41,8 @@ _SUSPECT = lazy_regex(
     """,
     re.VERBOSE,
 )
-# Every match of _SUSPECT begins with one of these. Most texts in English have none, and one class is scanned faster.
-_FIRST_CHARACTER = re.compile("[&\ufffdÂÃÄÅÎÏÐÑ×ØÙâïàã-éð]")
+# Every match of _SUSPECT begins with one of these, or with the & of an entity. Most texts in English have none.
+_FIRST_CHARACTERS = frozenset("\ufffdÂÃÄÅÎÏÐÑ×ØÙâïàãäåæçèéð")
 # Formats with entities of their own.
 _MARKUP = frozenset({"markdown", "html"})
 _ENTITY_TWICE = "&amp;"
@@ -144,8 +146,8 @@ def _guessed_encoding(document: Document) -> Finding:
 def _broken_places(text: str, *, has_entities: bool) -> Iterator[_Broken]:
     """Yield the broken places of a text; in a format with entities of its own, those that were encoded twice."""
     end = 0
-    for start in _FIRST_CHARACTER.finditer(text):
-        match = _SUSPECT().match(text, start.start()) if start.start() >= end else None
+    for start in find_all(text, ("&", *_FIRST_CHARACTERS.intersection(non_ascii(text)))):
+        match = _SUSPECT().match(text, start) if start >= end else None
         if match is None:
             continue
         end = match.end()

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from provcheck.model.control_characters import non_ascii
 from provcheck.model.document import Document
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity, Spot, apply_edits
@@ -34,7 +35,7 @@ def check(context: Context) -> Iterator[Finding]:
     """Report each run that carries data, then all other hidden characters once, with a fix that removes them."""
     text = context.document.text
     yield from _in_metadata(context.document)
-    if text.isascii() or not _ANY.search(text):
+    if not _ANY.search(non_ascii(text)):
         return
     for match in (*_SELECTORS().finditer(text), *_TAGS().finditer(text)):
         yield RULE.finding(

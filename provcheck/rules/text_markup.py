@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from provcheck.language.positions import block_at
+from provcheck.language.tokens import find_all
 from provcheck.model.document import BlockKind, Document
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
@@ -31,9 +32,8 @@ _MARKUP = lazy_regex(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-# One of these stands in every match of _MARKUP; most texts have none.
-_HINTS = ("<", "[", "{{", "function", "document.")
-_START = lazy_regex(r"[<\[]|\{\{|\bfunction|\bdocument\.")
+# Every match of _MARKUP begins with one of these; most texts have none.
+_BEGINNINGS = ("<", "[", "{{", "function", "document.")
 # Formats in which markup belongs to the text.
 _FORMATS_OF_MARKUP = frozenset({"markdown"})
 _LONGEST_PIECE = 40
@@ -86,11 +86,9 @@ def _place(text: str, span: Span) -> Spot:
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
     """Yield the matches of _MARKUP, which is tried only where it can begin."""
-    if not any(hint in text for hint in _HINTS):
-        return
     end = 0
-    for start in _START().finditer(text):
-        match = _MARKUP().match(text, start.start()) if start.start() >= end else None
+    for start in find_all(text, _BEGINNINGS):
+        match = _MARKUP().match(text, start) if start >= end else None
         # Old wires set the ticker of a company in brackets: <I>, <P>.
         if match and not match.group().strip("<>").isupper():
             end = match.end()

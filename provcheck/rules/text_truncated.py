@@ -42,17 +42,15 @@ _SIGNATURE = re.compile(
     """,
     re.VERBOSE,
 )
-# An address as the last word, a smiling or winking face, a name behind a dash.
-_OWN_END = re.compile(
-    rf"""
-    (?: \S+@\S+ | \S*://\S* | (?:www\.|//)\S+ | \S+\.\w{{2,6}}/\S* | \S+\.[a-z]{{2,4}} )$
-    | [:;]-?[)(DP]$
-    | \s[{DASHES_AND_HYPHEN}]+\s*[A-Z][\w.]*(?:\ [A-Z][\w.]*){{0,3}}$
-    """,
-    re.VERBOSE,
-)
+# A last word that is an address, or a smiling or winking face at its end.
+_OWN_WORD = re.compile(r"(?:\S+@\S+|\S*://\S*|(?:www\.|//)\S+|\S+\.\w{2,6}/\S*|\S+\.[a-z]{2,4})$|[:;]-?[)(DP]$")
+# A name behind a dash.
+_NAME_BEHIND_DASH = re.compile(rf"\s[{DASHES_AND_HYPHEN}]+\s*[A-Z][\w.]*(?:\ [A-Z][\w.]*){{0,3}}$")
 # What stands behind the last words in a file of Markdown, if they are those of a link or a template follows.
 _MARKUP_BEHIND = re.compile(r"[\s*_~`\\\])\"”’]*(?:\]\(|\]\[|\{\{|\{%|<iframe|<script|!\[)|\]\(|\]\[")
+_CLOSING_BRACKETS = (")", "]")
+# In characters, with the marks around it.
+_LONGEST_LINK = 100
 # In characters: a longer address at the end is seen in part.
 _LONGEST_END = 200
 # A shorter last line may be an item of a list, a line of a poem or a signature.
@@ -75,7 +73,7 @@ def check(context: Context) -> Iterator[Finding]:
     text = context.document.text[last.span.start : last.span.end].rstrip()
     end = last.span.start + len(text)
     place = Spot(span=Span(max(last.span.start, end - _MARKED_CHARACTERS), end))
-    if link := _more().search(text) or _continued().search(text) or _CUT.search(text):
+    if link := _link_to_rest(text):
         words = link.group().strip(" .…\n")
         yield RULE.finding(f'the text ends with "{words}"; the rest is missing', at=place, confidence=_SURE)
         return
@@ -96,7 +94,10 @@ def _ends_otherwise(context: Context, block: Block, text: str) -> bool:
     below = document.blocks[number + 1 :]
     if number in document.list_items or any(each.kind not in _NOT_THE_END for each in below):
         return True
-    if _OWN_END.search(text[-_LONGEST_END:]) or (document.format == "markdown" and _has_markup_behind(context, block)):
+    end = text[-_LONGEST_END:]
+    if _OWN_WORD.search(end.rsplit(None, 1)[-1]) or _NAME_BEHIND_DASH.search(end):
+        return True
+    if document.format == "markdown" and _has_markup_behind(context, block):
         return True
     headings = (each for each in reversed(document.blocks[:number]) if each.kind is BlockKind.HEADING)
     heading = next(headings, None)
@@ -134,6 +135,13 @@ def _unfinished_confidence(context: Context, block: Block, text: str) -> float:
     if any(not quotation.closed and quotation.span.end >= block.span.end for quotation in context.prose.quotations):
         return _LIKELY
     return 0.0 if context.document.is_of_site or text[-1] in _CLOSED else _LIKELY
+
+
+def _link_to_rest(text: str) -> re.Match[str] | None:
+    """Return the end of a text that says that it goes on elsewhere."""
+    if link := _more().search(text, max(0, len(text) - _LONGEST_LINK)):
+        return link
+    return (_continued().search(text) or _CUT.search(text)) if text.endswith(_CLOSING_BRACKETS) else None
 
 
 @cache
