@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from email.message import Message
 from io import BytesIO
+from logging import NullHandler, getLogger
 from typing import BinaryIO
 
 from warcio.archiveiterator import ArchiveIterator
@@ -32,6 +33,9 @@ _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _LONGEST_ADDRESS = 8_000
 _LONGEST_REASON = 160
 _NO_PAGE = "the WARC archive has no pages; exclude it"
+
+# It warns of addresses with spaces, as they stand in the archive; what matters is raised.
+getLogger("warcio").addHandler(NullHandler())
 
 
 def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
@@ -73,6 +77,8 @@ def stream_rows(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Source 
                 continue
             number += 1
             content = record.content_stream().read(limits.file_bytes + 1)
+            if not hasattr(record.raw_stream, "limit"):
+                raise ReadError(f"page {number} of the WARC archive states no length; get the archive again")
             if _is_cut_off(record):
                 raise ReadError(f"page {number} of the WARC archive is cut off; get the archive again")
             page = _page(content, content_type)

@@ -1,6 +1,7 @@
 """Pages in WARC: each that a server sent is a document with its address; the rest is counted."""
 
 import gzip
+import logging
 from contextlib import suppress
 from io import BytesIO
 
@@ -105,6 +106,12 @@ def test_an_archive_that_is_cut_inside_a_page_is_refused_from_there(page: bytes)
         next(rows)
 
 
+def test_a_page_without_a_length_is_refused() -> None:
+    content = RESOURCE.replace(b"Content-Length", b"X-Length")
+    with pytest.raises(ReadError, match="page 1 of the WARC archive states no length; get the archive again"):
+        readers.read(Source("crawl.warc", content))
+
+
 @pytest.mark.parametrize("behind", [b"", gzip.compress(LATIN)], ids=["the last", "another behind it"])
 def test_a_record_that_is_longer_than_it_states_is_reported_and_nothing_is_printed(
     behind: bytes, capfd: pytest.CaptureFixture[str]
@@ -119,7 +126,10 @@ def test_a_record_that_is_longer_than_it_states_is_reported_and_nothing_is_print
     assert capfd.readouterr() == ("", "")
 
 
-def test_an_address_with_spaces_and_control_characters_is_not_printed(capfd: pytest.CaptureFixture[str]) -> None:
+def test_an_address_with_spaces_and_control_characters_is_not_printed(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(logging.getLogger(), "handlers", [])  # as in a run: here, pytest's own take the warning
     (document,) = documents(record("response", "https://else.example/a \x1b[2J b", PAGE.format("Quay").encode(), HTML))
     assert document.declared[-1].value == "https://else.example/a%20\x1b[2J%20b"
     assert capfd.readouterr() == ("", "")
