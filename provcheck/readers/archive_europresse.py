@@ -26,7 +26,7 @@ _ROLES = (
     ("rdp__public", ""),
 )
 _ARTICLE = re.compile(r"<article\b", re.IGNORECASE)
-_CLASS = re.compile(r"<[a-zA-Z][\w-]*\s[^<>]*?\bclass\s*=\s*[\"']([^\"'<>]*)[\"'][^<>]*>")
+_CLASS = re.compile(r"<[a-zA-Z][\w-]*+\s(?=[^<>]*+>)[^<>]*?\bclass\s*=\s*[\"']([^\"'<>]*)[\"'][^<>]*>")
 
 
 def europresse_ranges(page: str) -> Iterator[Span]:

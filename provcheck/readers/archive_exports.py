@@ -47,7 +47,7 @@ def _document(file: ExportFile, source: Source, section: ExportSection, *, is_si
     text, blocks = _story(file, layout, start, end)
     blocks += _header_blocks(file, section, layout, start)
     language = next((each.value for each in layout.statements if each.field == "language"), "").partition(";")[0]
-    content = source.content if is_single else file.decoded[start:end].encode("utf-8", "surrogatepass")
+    content = source.content if is_single else file.source_of(start, end).encode("utf-8", "surrogatepass")
     return Document(
         uri=source.name,
         format=section.dialect.name,

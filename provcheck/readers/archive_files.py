@@ -15,7 +15,7 @@ from provcheck.readers.inline_markup import BLOCK_TAGS, INLINE_TAGS
 from provcheck.readers.paragraphs import Line, split_lines
 from provcheck.readers.reading_options import ReadingOptions
 
-_TAG = re.compile(r"<[/!]?([a-zA-Z][a-zA-Z0-9:-]*)[^<>]*>")
+_TAG = re.compile(r"<[/!]?([a-zA-Z][a-zA-Z0-9:-]*+)[^<>]*+>")
 # Elements of pages whose content is no text (HTML Standard, 4.2.6, 4.12.1), and the head.
 _WITHOUT_TEXT = re.compile(r"<(script|style|head|title)\b", re.IGNORECASE)
 
@@ -57,10 +57,14 @@ class ExportFile:
                 yield line
             number += 1
 
+    def source_of(self, start: int, end: int) -> str:
+        """The decoded characters of a range that ends with a letter, which may have moved."""
+        return self.decoded[start : self.moved.get(end - 1, end - 1) + 1]
+
     def source_map(self, start: int, end: int) -> SourceMap:
         """The source map of an article in a range."""
         keys = self._moved_keys[bisect_left(self._moved_keys, start) : bisect_left(self._moved_keys, end)]
-        return ArticleSourceMap(self.decoded[start:end], {key - start: self.moved[key] - start for key in keys})
+        return ArticleSourceMap(self.source_of(start, end), {key - start: self.moved[key] - start for key in keys})
 
     @cached_property
     def _moved_keys(self) -> list[int]:

@@ -125,7 +125,7 @@ def proquest(text: str, lines: Sequence[ExportLine]) -> Layout | None:
         return None
     statements: list[Statement] = []
     if not lines[0].label:
-        last = next((number for number in range(1, len(lines)) if lines[number].is_after_blank), len(lines))
+        last = next((n for n in range(1, len(lines)) if lines[n].is_after_blank or lines[n].label), len(lines))
         statements.append(statement(text, "headline", lines[0].start, lines[last - 1].end, "title"))
     body = next((number for number, line in enumerate(lines) if line.field == BODY), len(lines))
     last = trailing_lines(text, lines, body + 1)

@@ -5,6 +5,7 @@ The exports are those of the case page: none is read as one document in silence,
 
 import zipfile
 from io import BytesIO
+from itertools import pairwise
 from xml.sax.saxutils import escape
 
 import pytest
@@ -99,3 +100,24 @@ def test_a_document_of_an_export_in_latin_1_says_so() -> None:
     first = documents("a.txt", text.encode("latin-1"))[0]
     assert isinstance(first, Document)
     assert first.assumed_encoding == "Latin-1 (ISO 8859-1)"
+
+
+def test_a_headline_of_proquest_ends_above_the_labels() -> None:
+    labels = "Author: Holm, Vera\nFull text: It sails.\n\nProQuest document ID: 1\nPublication title: The Paper\n"
+    (document,) = documents("export.txt", f"{'_' * 60}\n\nFerry back\nin service\n{labels}".encode())
+    assert isinstance(document, Document)
+    assert [(each.field, each.value) for each in document.declared][:2] == [
+        ("headline", "Ferry back in service"), ("bylines", "Vera Holm"),
+    ]  # fmt: skip
+    spans = [block.span for block in document.blocks]
+    assert all(first.end <= second.start for first, second in pairwise(spans))
+
+
+def test_the_last_letter_of_an_article_in_a_page_is_in_its_part_of_the_file() -> None:
+    article = "<p class='DocPublicationName'>Paper</p><p class='titreArticle'>Ferry</p><p>It sails to the caf&#233;</p>"
+    for document in documents("export.html", f"<html><body>{article}{article}".encode()):
+        assert isinstance(document, Document)
+        last = document.blocks[-1].span
+        start, end = document.source_map.locate(last, None)
+        assert document.text[last.end - 1] == "é"
+        assert document.source_map.decoded[start:end] == "It sails to the caf&"  # a letter is where its entity begins
