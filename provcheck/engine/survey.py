@@ -29,8 +29,8 @@ PROFILES_BY_DEMAND = ("archive", "dataset", "agency", "newswire", "minimal")
 _NUMERIC_DATE = re.compile(r"(?<![\d./-])(\d{1,2})([-/.])(\d{1,2})\2\d{4}(?![\d/]|[-.]\d)")
 _INITIALS = re.compile(r"[A-Z](?:\.?[A-Z]){1,5}\.?")
 # `Press Centre (PC)` and `PC (Press Centre)`; afterwards the words are compared with the initials.
-_WORDS_THEN_INITIALS = re.compile(r"((?:[\w'’.&-]+[ \t]+){1,9})\(([A-Z]{2,6})\)")
-_INITIALS_THEN_WORDS = re.compile(r"\b([A-Z]{2,6})[ \t]+\(((?:[\w'’.&-]+[ \t]*){1,9})\)")
+_WORDS_THEN_INITIALS = re.compile(r"(?<![\w'’.&-])((?:[\w'’.&-]++[ \t]++){1,9})\(([A-Z]{2,6})\)")
+_INITIALS_THEN_WORDS = re.compile(r"\b([A-Z]{2,6})[ \t]+\(((?:[\w'’.&-]++[ \t]*+){1,9})\)")
 
 Item = TypeVar("Item")
 
