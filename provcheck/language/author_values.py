@@ -19,7 +19,8 @@ _MARKUP = lazy_regex(r"<(?:i|em|b|strong|small|span|br)\b")
 _LINK = lazy_regex(r"\[([^\[\]]*)\]\([^()\s]*\)")
 # An address behind a name: `Ada Linnet <ada@example.org>`, `Ada Linnet (ada@example.org)`.
 _MAIL_AFTER_NAME = lazy_regex(
-    r"(?:\s*[<(\[]|\s+)(?:mailto:)?[^\s@<>()\[\]]+@[^\s@<>()\[\]]+\.[a-z]{2,}[>)\]]?\s*$", re.IGNORECASE
+    r"(?:(?:(?<!\s)\s++)?[<(\[]|(?<!\s)\s++)(?:mailto:)?[^\s@<>()\[\]]+@[^\s@<>()\[\]]+\.[a-z]{2,}[>)\]]?\s*$",
+    re.IGNORECASE,
 )
 # The name of an account behind a pen name belongs to it: 藍天 (stevenhgm).
 _ACCOUNT = lazy_regex(r"\s?\([a-z0-9][a-z0-9._-]+\)")

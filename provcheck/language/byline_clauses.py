@@ -101,5 +101,6 @@ def _opening(language: str) -> re.Pattern[str]:
     labels = lexicon.alternatives(words.strip() for words, _ in byline_openers.openers(language).roles)
     conjunctions = lexicon.alternatives(languages.phrases_everywhere("layout")["and"])
     behind_time = r"(?<=\d)\s|(?<=\d[ap]m)\s|(?<=\s[ap]m)\s"
-    before = rf"\A[\s*_(]*|[|;,•·\n/(]\s*|\s[{DASHES}-]\s|\.\s|\s(?:{conjunctions})\s|\s(?=\w+:)|{behind_time}"
+    marks = r"\A[\s*_(]*+|[|;,•·/(]\s*+|\n[^\S\n]*+"
+    before = rf"{marks}|\s[{DASHES}-]\s|\.\s|\s(?:{conjunctions})\s|\s(?=\w+:)|{behind_time}"
     return re.compile(rf"(?:{before})(?P<label>{labels})(?:\s?:\s?|\s|(?<=:))", re.IGNORECASE)

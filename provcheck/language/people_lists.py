@@ -35,7 +35,8 @@ def _separator() -> re.Pattern[str]:
     """Return the pattern of what separates names. "e" and "y" are words here: initials have full stops."""
     conjunction = lexicon.alternatives(languages.phrases_everywhere("layout")["and"])
     between = lexicon.alternatives(_words()["between"])
-    return re.compile(rf"\s*[,;|&•·+\n/]\s*(?:(?:{conjunction}|{between})\s)?|\s(?:{between})\s", re.IGNORECASE)
+    marks = rf"(?:(?<!\s)\s++)?[,;|&•·+\n/]\s*(?:(?:{conjunction}|{between})\s)?"
+    return re.compile(rf"{marks}|\s(?:{between})\s", re.IGNORECASE)
 
 
 @cache

@@ -13,7 +13,7 @@ from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import Candidate, Credit, CreditRole
 from provcheck.model.settings import Settings
 
-_DASH = lazy_regex(rf"\s*[{DASHES_AND_HYPHEN}]\s*")
+_DASH = lazy_regex(rf"(?:(?<!\s)\s++)?[{DASHES_AND_HYPHEN}]\s*")
 _OUTER_MARKS = ":.,;*_'" + DOUBLE_QUOTES + DASHES_AND_HYPHEN
 
 
@@ -70,7 +70,8 @@ def _separator() -> re.Pattern[str]:
     """Return the pattern of what separates outlets: marks, "and" and "with" in all languages."""
     layout = languages.phrases_everywhere("layout")
     conjunction, preposition = lexicon.alternatives(layout["and"]), lexicon.alternatives(layout["with"])
-    return re.compile(rf"\s*[,;/|+&،؛]\s*(?:(?:{conjunction})\s)?|\s(?:{conjunction}|{preposition})\s", re.IGNORECASE)
+    marks = rf"(?:(?<!\s)\s++)?[,;/|+&،؛]\s*(?:(?:{conjunction})\s)?"
+    return re.compile(rf"{marks}|\s(?:{conjunction}|{preposition})\s", re.IGNORECASE)
 
 
 def _joint_outlets(text: str, part: Span, settings: Settings) -> list[ListedOutlet]:
