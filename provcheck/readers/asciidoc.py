@@ -45,7 +45,7 @@ _ITEM = re.compile(r"(?:\*{1,5}|-|\.{1,5}|\d{1,4}\.|<\d{1,2}>)[ \t]+(?=\S)")
 _LABEL = re.compile(r"(?:NOTE|TIP|IMPORTANT|CAUTION|WARNING):[ \t]+(?=\S)")
 _MACRO = re.compile(r"(?:image|video|audio|include|ifdef|ifndef|ifeval|endif|toc|icon)::\S*\[.{0,400}\]$")
 _RULE = re.compile(r"(?:'{3,}|<{3,}|\+|\|)$")
-_CELL = re.compile(r"(?<!\S)(?:\d*[.+]?\d*[+*]?)?[<^>]?[a-z]?\|")
+_CELL = re.compile(r"(?<!\S)(?:\d{0,3}[.+]?\d{0,3}[+*]?)?[<^>]?[a-z]?\|")
 _ROLE = r"(?:\[[.#%\w -]{1,80}\])?"
 # Macros that show no words of the text, and those that show what their brackets hold.
 _UNSHOWN = re.compile(

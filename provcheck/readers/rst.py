@@ -44,7 +44,7 @@ _FIGURES = frozenset({"figure"})
 _CODE = frozenset("code code-block sourcecode highlight literalinclude parsed-literal math raw graphviz".split())
 _ITEM = re.compile(r"(?:[-*+•]|\(?(?:\d{1,3}|#)[.)]|\([a-z]\))[ \t]+(?=\S)")
 _LINE_BLOCK = re.compile(r"\|[ \t]+(?=\S)")
-_TABLE_RULE = re.compile(r"(?:\+[-=+]+\+|=[= ]*={2,}[= ]*)$")
+_TABLE_RULE = re.compile(r"(?:\+[-=+]+\+|=(?=[= ]*?==)[= ]++)$")
 _CELL = re.compile(r"(?<!\S)\|(?!\S)")
 _LITERAL = re.compile(r":?:[ \t]*$")
 _ROLE = r"(?::[\w.+:-]{1,60}:)?"

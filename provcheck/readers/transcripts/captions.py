@@ -19,8 +19,8 @@ from provcheck.readers.transcripts.cue_text import Speech, seconds_of, transcrip
 from provcheck.readers.transcripts.turns import is_label, label_at, label_counts
 
 _TIMING = re.compile(r"^\s*((?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})\s*-->\s*((?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})")
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]*)>")
-_TAG = re.compile(r"</?(?:[a-zA-Z0-9.][a-zA-Z0-9:.\s,=\"'#_-]*)?>|\{\\[^}]*\}")
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s([^<>]*)>")
+_TAG = re.compile(r"</?(?:[a-zA-Z0-9.][a-zA-Z0-9:.\s,=\"'#_-]*)?>|\{\\[^{}]*\}")
 _BLANK = re.compile(r"\n[ \t]*\n")
 # ">> ANA RUIZ:" in captions of broadcasters: another speaker begins.
 _CHEVRONS = re.compile(r"^\s*>{2,3}\s*")
