@@ -19,11 +19,15 @@ from provcheck.model.control_characters import UNSAFE
 from provcheck.model.document import Document, Source
 from provcheck.model.errors import ReadError
 from provcheck.model.finding import Finding
+from provcheck.model.material import Transcript
 from provcheck.model.plain import record_to_dict
 from provcheck.model.record import Record
 from provcheck.model.result import Result
 from provcheck.model.schemas import schema_text
 from provcheck.model.settings import Settings
+from provcheck.readers import formats
+from provcheck.readers.reading_options import DEFAULT_OPTIONS
+from provcheck.readers.signatures import HEAD_BYTES
 from provcheck.reporters import REPORTERS, Options, reporter
 
 # All rules are on, no finding is hidden, and a rule that raises fails the check.
@@ -59,6 +63,23 @@ def check_reading(source: Source) -> Document | None:
         place = document.source_map.locate(item.span, getattr(item, "pointer", None))
         assert 0 <= place.start <= place.end <= size, (item, place, size)
     return document
+
+
+def check_transcript(source: Source) -> Transcript | None:
+    """The material, or None if it is refused with a message. Turns and cues are in order, and hold words."""
+    try:
+        own_format = formats.material_format(source.name, source.content[:HEAD_BYTES])
+        transcript = own_format.open_transcript(source, DEFAULT_OPTIONS)
+    except ReadError as error:
+        if not str(error).strip():
+            raise AssertionError("refused without a message") from error
+        return None
+    for spans in ([turn.span for turn in transcript.turns], [cue.span for cue in transcript.cues]):
+        last_end = 0
+        for span in spans:
+            assert last_end <= span.start < span.end <= len(transcript.text), span
+            last_end = span.end
+    return transcript
 
 
 def check_record(source: Source) -> Record:

@@ -1,4 +1,4 @@
-"""The targets of the fuzzer: each reader, the files next to documents, settings, profiles, and the complete check."""
+"""The targets of the fuzzer: readers, the files next to documents, settings, profiles, and the complete check."""
 
 import tempfile
 from collections.abc import Callable
@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fuzz import inputs
-from fuzz.invariants import check_everything, check_reading, check_record
+from fuzz.grammars import GRAMMARS, TRANSCRIPTS, Grammar
+from fuzz.invariants import check_everything, check_reading, check_record, check_transcript
 from fuzz.repetition import FILES
 from fuzz.repetition.mixture import choice_of, mixed_source
-from provcheck import profiles, settings
+from provcheck import profiles, readers, settings
 from provcheck.model.document import Source
 from provcheck.model.errors import UsageError
 
@@ -28,6 +29,31 @@ def _reader(name: str) -> Target:
         check_reading(Source(name, data))
 
     return Target(run, lambda: _seeds(name))
+
+
+def _grammar(grammar: Grammar) -> Target:
+    """Each document of the files of a grammar, and of files with any bytes."""
+
+    def run(data: bytes) -> None:
+        source = Source(grammar.file, data[1:]) if data.startswith(_AS_IT_IS) else grammar.source(data)
+        for part in readers.split(source):
+            check_reading(part)
+
+    return Target(run, lambda: [*grammar.seeds(), *_raw_files(grammar)])
+
+
+def _raw_files(grammar: Grammar) -> list[bytes]:
+    return [_AS_IT_IS + grammar.source(seed).content for seed in grammar.seeds()[:1]]
+
+
+def _transcript(data: bytes) -> None:
+    """The first byte chooses the format of the material."""
+    if data:
+        check_transcript(TRANSCRIPTS[data[0] % len(TRANSCRIPTS)].source(data[1:]))
+
+
+def _transcripts() -> list[bytes]:
+    return [bytes((number,)) + seed for number, grammar in enumerate(TRANSCRIPTS) for seed in grammar.seeds()]
 
 
 def _records(data: bytes) -> None:
@@ -77,6 +103,8 @@ def _profile(data: bytes) -> None:
             return
 
 
+# Begins inputs that are the bytes of a file, not choices of its pieces.
+_AS_IT_IS = b"\xff"
 _NAMES = ("story.txt", "story.md", "story.html", "story.json", "story.xml", "rows.jsonl")
 _SETTINGS = (
     'profile = "agency"\nselect = ["all"]\nignore = ["source"]\nfail-on = "note"\nmin-confidence = 0.7\n',
@@ -122,6 +150,8 @@ TARGETS: dict[str, Target] = {
     "json": _reader("story.json"),
     "xml": _reader("story.xml"),
     "jsonl": _reader("rows.jsonl"),
+    **{name: _grammar(grammar) for name, grammar in GRAMMARS.items()},
+    "transcript": Target(_transcript, _transcripts),
     "records": Target(_records, lambda: _seeds("story.txt")),
     "sidecar": Target(_sidecar, _sidecars),
     "settings": Target(_settings, lambda: [text.encode() for text in _SETTINGS]),

@@ -19,7 +19,12 @@ from provcheck.engine import cross_check, fix
 from provcheck.engine.check import check
 from provcheck.engine.settings_for_document import settings_for_document
 from provcheck.engine.suppress import fix_suppressor
+from provcheck.engine.survey import survey_document
 from provcheck.model.document import Source
+from provcheck.model.material import Transcript
+from provcheck.readers import formats
+from provcheck.readers.reading_options import DEFAULT_OPTIONS
+from provcheck.readers.signatures import HEAD_BYTES
 
 # Tables of a settings file: what is before the entries, and one entry.
 _TABLES = {
@@ -42,6 +47,32 @@ _FIXED = {
     "decoded wrongly": "â€œIt sailsâ€\x9d ",
     "credits": "Reuters, ",
 }
+# Transcripts: what is before the pieces, and the piece.
+_TRANSCRIPTS = {
+    "captions": ("talk.vtt", "WEBVTT\n\n", "00:01.000 --> 00:02.000\n$person: it sails at $place\n\n"),
+    "voices": ("talk.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n", "<v $person>it sails "),
+    "voices without an end": ("talk.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n", "<v "),
+    "classes without an end": ("talk.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n", "<v.a"),
+    "overrides without an end": ("talk.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n", "{\\"),
+    "SubRip": ("talk.srt", "", "$number\n00:00:01,000 --> 00:00:02,000\nIt sails at $place\n\n"),
+    "labels": ("talk.txt", "", "$person: it sails at $place.\n"),
+    "questions": ("talk.txt", "", "Q. Does it sail?\nA. It sails at $place.\n"),
+    "signatures": ("talk.txt", "", "It sails.\n— Ida $surname\n"),
+    "JSON": ("talk.json", '[{"speaker": "Ida", "text": "It sails."}', ', {"speaker": "$person", "text": "At $place."}'),
+}
+# Articles that are held against a transcript as long as they are.
+_HELD = {
+    "quotations": "“It sails at $place,” said $person.\n\n",
+    "one quotation": "“It sails,” said Ida Brandt.\n\n",
+    "words of the transcript": "“It sails at nine and the boat is back before noon,” said Ida Brandt.\n\n",
+    "figures": "Ida Brandt said that $number people sail.\n\n",
+}
+# What a survey looks for is set up of words and initials.
+_SURVEYED = {
+    "a word behind initials": ("The PC (", "0"),
+    "a word before initials": ("The ", "a"),
+    "words before initials": ("", "press "),
+}
 # Formulaic copy, as desks fill it in every day.
 _BRIEFS = {
     "market": "Shares in $place closed {low} percent {word} on Monday. The index ended at {high} points, after {low} "
@@ -63,6 +94,9 @@ def run_subjects() -> list[Subject]:
         *(Subject(f"settings: {name}", _settings_run(*table)) for name, table in _TABLES.items()),
         *(Subject(f"sidecar: {name}", _sidecar_run(*table)) for name, table in _SIDECARS.items()),
         *(Subject(f"fixes: {name}", _fix_run(piece)) for name, piece in _FIXED.items()),
+        *(Subject(f"survey: {name}", _survey_run(*parts)) for name, parts in _SURVEYED.items()),
+        *(Subject(f"transcript: {name}", _transcript_run(*parts)) for name, parts in _TRANSCRIPTS.items()),
+        *(Subject(f"material: {name}", _material_run(piece)) for name, piece in _HELD.items()),
         *(Subject(f"across: {name}", _across_run(text)) for name, text in _BRIEFS.items()),
     ]
 
@@ -107,6 +141,43 @@ def _fix_run(piece: str) -> Callable[[int], Callable[[], object]]:
         pieces = piece * (characters // len(piece))
         source = Source("story.txt", f"{STORY}It sails.\n\n({pieces}AFP)\n".encode())
         return lambda: fix.fix_document(source, SETTINGS, fix_suppressor(SETTINGS), unsafe=True)
+
+    return prepare
+
+
+def _repeated(piece: str, characters: int) -> str:
+    return "".join(filled(piece, number) for number in range(max(2, characters // len(filled(piece, 0)))))
+
+
+def _transcript(name: str, text: str) -> Transcript:
+    source = Source(name, text.encode())
+    return formats.material_format(name, source.content[:HEAD_BYTES]).open_transcript(source, DEFAULT_OPTIONS)
+
+
+def _transcript_run(name: str, before: str, piece: str) -> Callable[[int], Callable[[], object]]:
+    def prepare(characters: int) -> Callable[[], object]:
+        # A list of JSON has an end.
+        text = f"{before}{_repeated(piece, characters)}{']' if before.startswith('[') else ''}"
+        return lambda: _transcript(name, text)
+
+    return prepare
+
+
+def _survey_run(before: str, piece: str) -> Callable[[int], Callable[[], object]]:
+    def prepare(characters: int) -> Callable[[], object]:
+        source = Source("story.txt", f"{STORY}{before}{piece * (characters // len(piece))} sails.\n\n(PC)\n".encode())
+        return lambda: survey_document(source, SETTINGS)
+
+    return prepare
+
+
+def _material_run(piece: str) -> Callable[[int], Callable[[], object]]:
+    def prepare(characters: int) -> Callable[[], object]:
+        pieces = _repeated(piece, characters // 2)
+        article = Source("story.txt", f"{STORY}“We know that {pieces} it sails,” said Ida Brandt.\n".encode())
+        said = "it sails at nine and the boat is back before noon, said $person at $place."
+        talk = _transcript("talk.txt", _repeated(f"Ida Brandt: {said}\n\n", characters // 2))
+        return lambda: check(article, SETTINGS, (talk,))
 
     return prepare
 

@@ -17,6 +17,14 @@ _MEMBERS = {
     "white space": " \n",
     "nested objects": '"x": {$inside"y": 1}, ',
 }
+_VALUES = {
+    "author, spaces": ("author", " "),
+    "author, line ends": ("author", "\\n"),
+    "author, commas": ("author", ", "),
+    "source, spaces": ("source", " "),
+    "source, dashes": ("source", " - "),
+    "credit, no-break spaces": ("credit", "\u00a0"),
+}
 _LISTS = {
     "authors": '"$person", ',
     "author objects": '{"name": "$person"}, ',
@@ -82,6 +90,10 @@ _ENCODINGS = ("utf-16", "utf-16-be", "utf-32", "cp1252", "latin-1", "mac-roman",
 
 FILES: tuple[RepeatedFile, ...] = (
     *repeated_files("JSON members", _MEMBERS, "story.json", _ARTICLE, _TEXT),
+    *(
+        RepeatedFile(f"JSON value: {name}", "story.json", piece, f'{_ARTICLE}"{key}": "Ida ', after=f'Holm", {_TEXT}')
+        for name, (key, piece) in _VALUES.items()
+    ),
     *repeated_files("JSON list", _LISTS, "story.json", f'{_ARTICLE}"author": [', f'"It"], {_TEXT}', middle='"it"'),
     *repeated_files("JSON body", _BODY, "story.json", f'{_ARTICLE}"body": "', '"}'),
     *repeated_files("JSON paragraphs", _PARAGRAPHS, "story.json", f'{_ARTICLE}"paragraphs": [', '"it"]}'),

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from fuzz.containers import packed
 from fuzz.repetition import FILES
 from fuzz.repetition.repeated_file import RepeatedFile
 from provcheck.model.document import Source
@@ -27,7 +28,7 @@ def mixed_source(data: bytes) -> Source:
                 break
             parts.append(part)
     parts += [first.middle, first.closing * choices[0][-1] if choices else "", first.after]
-    return Source(first.file, "".join(parts).encode(first.encoding, "replace"))
+    return Source(first.file, packed(first.file, "".join(parts).encode(first.encoding, "replace")))
 
 
 def choice_of(file: RepeatedFile, repeats: int) -> bytes:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import count
 from typing import NamedTuple
 
+from fuzz.containers import packed
 from provcheck.model.document import Source
 
 _SYLLABLES = [consonant + vowel for consonant in "bdfgklmnprstvz" for vowel in "aeiou"]
@@ -44,7 +45,7 @@ class RepeatedFile(NamedTuple):
         varies = _PLACEHOLDER.search(self.piece)
         pieces = "".join(map(self.filled, range(repeats))) if varies else self.piece * repeats
         text = f"{self.before}{pieces}{self.middle}{self.closing * repeats}{self.after}"
-        return Source(self.file, text.encode(self.encoding, "replace"))
+        return Source(self.file, packed(self.file, text.encode(self.encoding, "replace")))
 
 
 def repeated_files(
