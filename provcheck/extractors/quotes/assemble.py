@@ -145,16 +145,25 @@ def unattributed_draft(tokens: MaskedTokens, quotation: int, probability: float 
 def _content_ranges(
     tokens: MaskedTokens, attribution: Attribution, decision_of: dict[int, Decision]
 ) -> list[TokenSpan]:
-    """The ranges of the content without the quotations that belong to another attribution."""
+    """The ranges of the content without the quotations that belong to another attribution, nor that attribution."""
     ranges = []
     for start, end in attribution.content:
+        before: Attribution | None = None
         for quotation in tokens.quotations_between(start, end):
             decision = decision_of.get(quotation)
-            if tokens.lower[quotation] == "Q" and (decision is None or decision.owner is not attribution):
-                ranges.append((_skip_that(tokens, start, quotation), quotation))
-                start = quotation + 1
+            owner = decision.owner if decision else None
+            if tokens.lower[quotation] == "Q" and (decision is None or owner is not attribution):
+                interrupts = owner is not None and owner is before and start <= owner.start and owner.end <= quotation
+                if not interrupts and not _is_article(tokens, start, quotation):
+                    ranges.append((_skip_that(tokens, start, quotation), quotation))
+                start, before = quotation + 1, owner
         ranges.append((_skip_that(tokens, start, end), end))
     return ranges
+
+
+def _is_article(tokens: MaskedTokens, start: int, end: int) -> bool:
+    """Whether a range is only the article of a quotation behind it: "He spoke of *a* “lasting peace”"."""
+    return end - start == 1 and tokens.tags[start] == "DET"
 
 
 def _skip_that(tokens: MaskedTokens, start: int, end: int) -> int:
