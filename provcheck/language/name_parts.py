@@ -68,8 +68,8 @@ def read_name(words: tuple[str, ...], first_tag: str, is_sentence_start: bool, l
     if lists.has_listed_offices and titles.office and not lists.organisations.isdisjoint(low):
         # "Kepala Dinas Kesehatan Harlena": an office with its body.
         return NameParts(0, words, lower, _last_part(lower, lists), "", " ".join(words), titles.gender, "title")
-    if len(parts) == 1 and titles.office and not titles.honorific and low[0] in lists.organisations:
-        # Justice Department
+    if titles.office and not titles.honorific and low[-1] in lists.organisations and _is_of_body(low, lists):
+        # Justice Department, Student Loans Agency
         return NameParts(0, words, lower, _last_part(lower, lists), "", "", "", "organisation")
     has_title = bool(titles.honorific or titles.office)
     if is_sentence_start and len(parts) == 1 and not has_title and _is_office(low[0], first_tag, lists):
@@ -88,6 +88,11 @@ def read_name(words: tuple[str, ...], first_tag: str, is_sentence_start: bool, l
         gender,
         kind,
     )
+
+
+def _is_of_body(low: tuple[str, ...], lists: NameLexicon) -> bool:
+    """Return whether the words behind an office, the last one a body's, name no person and no other office."""
+    return len(low) == 1 or not (lists.is_first_name(low[0]) or any(map(lists.is_office, low)))
 
 
 def _is_compound_surname(low: tuple[str, ...], lists: NameLexicon) -> bool:

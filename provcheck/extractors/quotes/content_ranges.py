@@ -107,7 +107,7 @@ def _left_content(tokens: MaskedTokens, head: int, low: int, models: Models) -> 
     if (
         start > sentence_start
         and tokens.tags[start - 1] == ","
-        and _opens_with_subordinate(tokens, sentence_start, start)
+        and (_opens_with_subordinate(tokens, sentence_start, start) or _ends_with_participle(tokens, start, end))
     ):
         start = sentence_start
     return (start, end) if start < end else None
@@ -117,6 +117,17 @@ def _opens_with_subordinate(tokens: MaskedTokens, start: int, end: int) -> bool:
     """Whether a range is one clause that depends on the next: "*While one ship turned back*, the others went on"."""
     tags = tokens.tags
     return tags[start] == "SUB" and tags[start + 1 : start + 2] != ["ED"] and "," not in tags[start : end - 1]
+
+
+def _ends_with_participle(tokens: MaskedTokens, start: int, end: int) -> bool:
+    """Whether a range is only the participle behind a clause: "The bank closed, *pending a review*, Lind said"."""
+    sentence_start = tokens.sentence_starts[tokens.sentence_numbers[start]]
+    return (
+        tokens.tags[start] == "ING"
+        and not has_finite_verb(tokens, start, end)
+        and not tokens.quotations_between(sentence_start, end)
+        and has_finite_verb(tokens, sentence_start, start)
+    )
 
 
 def _right_content(
@@ -209,7 +220,8 @@ def _is_circumstance(tokens: MaskedTokens, cue: CueSpan, low: int, right: TokenS
     if start != cue.end or base not in tokens.verbs["plain"]:
         return False
     is_audience = base in tokens.constructions["told"] and tags[start] in ADDRESSEES
-    if not (is_audience or tags[start] in CIRCUMSTANCES or _is_time(tokens, start)):
+    is_channel = tags[cue.end - 1] == "IN" and tags[start] == "CAP"  # "said on *Telegram*"
+    if not (is_audience or is_channel or tags[start] in CIRCUMSTANCES or _is_time(tokens, start)):
         return False
     if not SAID.isdisjoint(tags[start:end]) or has_sure_finite_verb(tokens, start, end):
         return False

@@ -21,6 +21,7 @@ from provcheck.extractors.quotes.resolved_speaker import (
     known_speaker,
 )
 from provcheck.extractors.quotes.sources import NOMINAL, noun_phrases_between
+from provcheck.language.demonyms import is_demonym
 from provcheck.language.manifest import CAPITALS_AND_TITLES
 from provcheck.language.marked_names import Name
 from provcheck.language.name_lexicon import name_lexicon
@@ -168,10 +169,23 @@ def unnamed_antecedent(
         return None
     start, _ = tokens.around(pronoun)
     phrase = next(iter(noun_phrases_between(tokens, start, pronoun)[-1:]), None)
-    if phrase is None or pronoun - phrase[1] > 1 or people.names_in(*phrase) or tokens.tags[phrase[0]] in PRONOUNS:
+    if phrase is None or pronoun - phrase[1] > 1 or tokens.tags[phrase[0]] in PRONOUNS:
+        return None
+    numbers = people.names_in(*phrase)
+    if numbers and not _has_only_nationality(tokens, people.names[numbers[0]], phrase):
         return None
     speaker = resolve_description(tokens, people, phrase, previous)
     return speaker if speaker.kind is ANONYMOUS else replace(speaker, start=pronoun, end=pronoun + 1)
+
+
+def _has_only_nationality(tokens: MaskedTokens, name: Name, phrase: TokenSpan) -> bool:
+    """Whether the name in a description only says where somebody is from: "the *Norlandic* president, who said"."""
+    return (
+        name.end < phrase[1]
+        and len(name.parts) == 1
+        and tokens.tags[phrase[1] - 1] in ("ROLE", "TTL")
+        and is_demonym(name.last, tokens.prose.language)
+    )
 
 
 def described_before(

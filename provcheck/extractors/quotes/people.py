@@ -187,6 +187,8 @@ class _Registry:
         """The person whose name this is in a longer or shorter form: Hillary (Rodham) Clinton."""
         for person in self.by_part.get(name.last, [])[-MOST_NAMESAKES:]:
             known = person.name.lower_parts
+            if len(known) > 1 and _has_office_in_front(name, person.name):
+                return person
             if len(known) > 1 and _agrees(person, name) and self._is_variant(known, name.lower_parts):
                 if self._is_fuller(name, person.name):
                     person.name, person.text = name, self._text(name)
@@ -247,6 +249,17 @@ class _Registry:
         if self.lists.mark == CAPITALS_AND_TITLES and self.tokens.lower[last] == f"{name.lower_parts[-1]}s":
             end -= 1  # without the ending of the genitive
         return single_spaced(self.tokens.text[self.tokens.starts[start] : end])
+
+
+def _has_office_in_front(name: Name, known: Name) -> bool:
+    """Whether a name begins with the initials of an office: "*DPP* Lim" for Deputy Public Prosecutor Lim Hui Shan."""
+    first, office = name.parts[0], known.office
+    return bool(office) and first.isupper() and len(name.parts) == 2 and first == _capitals(office)
+
+
+def _capitals(text: str) -> str:
+    """The first letters of the words of a text that have a capital."""
+    return "".join([word[0] for word in text.split() if word[0].isupper()])
 
 
 def _initials(name: Name) -> str:
