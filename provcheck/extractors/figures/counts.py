@@ -6,7 +6,7 @@ from typing import NamedTuple
 from provcheck.extractors.figures.exclusions import counts_nothing, is_measure
 from provcheck.extractors.figures.numbers import Number, find_numbers
 from provcheck.extractors.figures.phrases import Phrase, counts_people, phrase_of
-from provcheck.extractors.figures.tolls import find_tolls
+from provcheck.extractors.figures.tolls import SAME_UNIT, find_tolls
 from provcheck.extractors.figures.units import effect_noun, unit_of
 from provcheck.extractors.figures.vocabulary import Sentence, Vocabulary
 
@@ -47,6 +47,8 @@ def find_counts(
         previous = counts[-1] if counts else None
         if toll := tolls.get(number):
             unit, change = toll.unit or unit_before, toll.change
+            if unit == SAME_UNIT:
+                unit = previous.unit if previous and previous.is_of_kind else None
         else:
             unit, change = unit_of(sentence, number, phrase, vocabulary), _change(sentence, number, phrase, vocabulary)
             unit = unit or (_shared_unit(sentence, previous, phrase, vocabulary) if previous else None)

@@ -74,7 +74,8 @@ def _subject(sentence: Sentence, verb: int, vocabulary: Vocabulary) -> Span | No
     while start > max(sentence.start, end - _REACH_SUBJECT) and _is_of_subject(sentence, start - 1, vocabulary):
         start -= 1
     start = _behind_figure_word(sentence, start, end, vocabulary)
-    opens = start == sentence.start or not sentence.lower[start - 1][0].isalnum()
+    first, start = start, _behind_time(sentence, start, end, vocabulary)
+    opens = first == sentence.start or start > first or not sentence.lower[start - 1][0].isalnum()
     opens = opens or ends_clause(sentence, start - 1, vocabulary) or sentence.lower[start - 1] in groups["issued-by"]
     return sentence.span(start, end) if opens and _is_source(sentence, start, end, vocabulary) else None
 
@@ -85,6 +86,13 @@ def _behind_figure_word(sentence: Sentence, start: int, end: int, vocabulary: Vo
     for position in range(start, end - 2):
         if sentence.lower[position] in groups["figure-word"] and sentence.lower[position + 1] in groups["issued-by"]:
             return position + 2
+    return start
+
+
+def _behind_time(sentence: Sentence, start: int, end: int, vocabulary: Vocabulary) -> int:
+    """Return where a subject begins behind a day in front of it: "On Monday [they] raised the toll to 21"."""
+    if sentence.lower[start] in vocabulary.groups["time-before"] and sentence.lower[start + 1] in vocabulary.weekdays:
+        return min(start + 2, end)
     return start
 
 

@@ -64,6 +64,8 @@ def _ends_phrase(sentence: Sentence, start: int, position: int, vocabulary: Voca
     word, groups = sentence.lower[position], vocabulary.groups
     if word in groups["joining"]:
         return not _joins_adjectives(sentence, start, position, vocabulary)
+    if position == start and word in groups["people"]:
+        return False  # "four suspects"
     if not word[0].isalpha() or word in vocabulary.phrase_ends or word in vocabulary.forms["verb"]:
         return True
     if position > start and word in vocabulary.words:

@@ -5,9 +5,12 @@ killed and 12 hurt, police said" says "12 hurt"): the attribution behind it hold
 sentence too, up to the attribution before.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from operator import itemgetter
+from typing import NamedTuple
 
+from provcheck.extractors.figures.carried import is_near_start, may_carry, speaker_of_figure, speaker_of_statement
 from provcheck.extractors.figures.counts import Count
 from provcheck.extractors.figures.givers import giver_of, issuer_of, source_behind_colon, sources_behind, speaker_at
 from provcheck.extractors.figures.vocabulary import Sentence, Vocabulary
@@ -20,6 +23,15 @@ _SURE, _LIKELY = 0.5, 0.15
 _NEAREST = 4
 
 
+class _Sourced(NamedTuple):
+    """A figure with its source; `is_carried` if that is the source of the sentence before."""
+
+    sentence: Sentence
+    figure: Count
+    speaker: Speaker | None
+    is_carried: bool
+
+
 class Sources:
     """The sources of the figures of a document, asked for in order."""
 
@@ -27,22 +39,45 @@ class Sources:
         self._vocabulary = vocabulary
         self._statements = _Statements(statements, vocabulary.giving_verbs)
         self._known = [quote.speaker for quote in statements if isinstance(quote, Quote) and quote.speaker]
-        self._previous: tuple[Sentence, Count] | None = None
+        # The figure before, and the last one of the sentence before its own.
+        self._previous: _Sourced | None = None
+        self._before: _Sourced | None = None
         self._behind: list[Span] = []
         self._behind_of: Sentence | None = None  # the sentence of these
 
     def speaker_of(self, sentence: Sentence, count: Count) -> Speaker | None:
-        """Return who gives a figure: the speaker of its statement, else the subject of a verb that gives the number."""
+        """Return who gives a figure: one whom its sentence names, else the source of the sentence before."""
+        previous = self._previous if self._previous and self._previous.sentence is sentence else None
+        speaker = self._own_speaker(sentence, count, previous.figure if previous else None)
+        is_carried = False
+        if speaker is None and may_carry(sentence, count, self._vocabulary):
+            goes_on = previous is not None and previous.is_carried
+            speaker = self._carried(sentence) if goes_on or is_near_start(sentence, count) else None
+            is_carried = speaker is not None
+        if previous is None:
+            self._before = self._previous
+        self._previous = _Sourced(sentence, count, speaker, is_carried)
+        return speaker
+
+    def _own_speaker(self, sentence: Sentence, count: Count, previous: Count | None) -> Speaker | None:
+        """Return the speaker of the statement of a figure, else the subject of a verb that gives the number."""
         vocabulary = self._vocabulary
         span = sentence.span(count.number.start, count.number.end)
-        previous = self._previous[1] if self._previous and self._previous[0] is sentence else None
-        self._previous = sentence, count
         speaker = self._statements.speaker_of(span, sentence.span(sentence.start, sentence.end))
         if speaker is not None:
             place = issuer_of(sentence, speaker, vocabulary)
             return speaker_at(sentence.text, place, self._known) if place else speaker
         place = self._place(sentence, count, previous)
         return speaker_at(sentence.text, place, self._known) if place else None
+
+    def _carried(self, sentence: Sentence) -> Speaker | None:
+        """Return the source of the sentence before, which a sentence goes on with."""
+        quote = self._statements.before(sentence)
+        speaker = speaker_of_statement(quote, sentence, self._vocabulary) if quote else None
+        last = self._before if self._previous and self._previous.sentence is sentence else self._previous
+        if speaker is None and last is not None and last.speaker is not None:
+            speaker = speaker_of_figure(last.speaker, last.sentence, sentence)
+        return speaker
 
     def _place(self, sentence: Sentence, count: Count, previous: Count | None) -> Span | None:
         """Return the span of the source of a figure in no statement."""
@@ -79,6 +114,11 @@ class _Statements:
         if covering:
             return min(covering, key=lambda quote: (quote.span.end - quote.span.start, _gap(quote, span))).speaker
         return self._speaker_behind(sentence)
+
+    def before(self, sentence: Sentence) -> Quote | None:
+        """Return the last statement that begins before a sentence."""
+        first = bisect_left(self._clauses, (Span(sentence.starts[sentence.start], 0),), key=lambda clause: clause[:1])
+        return self._clauses[first - 1][1] if first else None
 
     def _speaker_behind(self, sentence: Span) -> Speaker | None:
         """Return the speaker of the next statement of the sentence, if its attribution stands behind it."""

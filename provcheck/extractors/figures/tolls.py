@@ -14,8 +14,12 @@ _REACH, _REACH_COUNTED, _REACH_MENTION = 14, 7, 40
 _MOST_NUMBERS = 2
 
 
+# The unit of the figure before in the sentence: "250,000 joined the rally; police put [the figure at 60,000]".
+SAME_UNIT = "="
+
+
 class Toll(NamedTuple):
-    """What a toll says of a number: its unit ("" for that of the figure before) and its change."""
+    """What a toll says of a number: its unit ("" for that of the figure before, or SAME_UNIT) and its change."""
 
     unit: str
     change: str | None
@@ -71,7 +75,7 @@ def _unit(sentence: Sentence, toll: int, vocabulary: Vocabulary) -> str | None:
     if groups["order"] and (matched := matches(sentence, toll + 1, "passive", vocabulary)):  # "korban *tewas*"
         return matched[0]
     if sentence.lower[toll] in groups["number-word"]:
-        return None
+        return SAME_UNIT if sentence.lower[toll - 1] in groups["definite"] else None
     if sentence.lower[toll] in groups["death-toll"]:
         return "deaths"
     for position in range(toll - 1, max(sentence.start, toll - _REACH_MENTION) - 1, -1):
