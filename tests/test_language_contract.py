@@ -157,7 +157,7 @@ NOT_OF_A_LANGUAGE = {
         "readers/quotation_tags.py": "_SPEAKER_KEYS _WORDS_KEYS",
         "readers/page_boxes.py": "COMMENT _OWNERS _ANSWER_WORDS _REFERENCE_WORDS",
         "readers/page_bylines.py": "_BYLINE_CLASSES _BYLINE_CLASS",
-        "readers/page_dates.py": "_PUBLISHED_WORDS",
+        "readers/page_dates.py": "_PUBLISHED_WORDS _BEHIND_LABEL",
         "readers/page_elements.py": "_BREAKING",
         "readers/page_images.py": "_CREDIT",
         "readers/page_prose.py": "_INLINE_TAGS _SERVER_MESSAGE",
