@@ -146,11 +146,25 @@ def names_outlet(tokens: MaskedTokens, source: TokenSpan) -> bool:
 def before_description(tokens: MaskedTokens, noun: int) -> int:
     """The token before the words that call a name an outlet's, of which `noun` is the last."""
     tags = tokens.tags
-    token = noun - 1 if tags[noun] == "CAP" else noun  # where every noun has a capital
+    token = noun - 1
     first = max(0, noun - _LONGEST_DESCRIPTION)
     while token > first and tags[token] in _DESCRIBING:
         token -= 1
     return token - 1 if tags[token] in ("DET", "POS") else token
+
+
+def is_place_of_medium(tokens: MaskedTokens, start: int, end: int) -> bool:
+    """Whether a name says where the medium behind it is: "the *Harl* daily Valley Voice", "a *Harl* radio station"."""
+    if not is_described_behind(tokens, end) or not tokens.words[end].islower():
+        return False
+    is_indefinite = start > 0 and tokens.lower[start - 1] in tokens.relays["indefinite"]
+    behind = end
+    while is_described_behind(tokens, behind) and tokens.words[behind].islower():
+        behind += 1
+    if not is_indefinite and tokens.tags[behind : behind + 1] != ["CAP"]:
+        return False
+    span = tokens.span(start, end)
+    return outlets.find(tokens.text[span.start : span.end]).how not in _MATCHES
 
 
 def is_described_behind(tokens: MaskedTokens, end: int) -> bool:

@@ -12,6 +12,7 @@ from provcheck.extractors.quotes.outlet_mentions import (
     OutletMention,
     before_description,
     is_described_behind,
+    is_place_of_medium,
     outlet_at,
 )
 from provcheck.extractors.quotes.people import People
@@ -81,7 +82,7 @@ class Relays:
                 and (not interviews or (microphones | interviews).isdisjoint(self._words_before(start)))
             ):
                 continue
-            word, described = self._word_before(start)
+            word, described = self._word_before(number)
             if genitives and self._is_attribute(word):
                 continue
             if word < 0 or not (
@@ -94,7 +95,9 @@ class Relays:
             ):
                 continue
             end = self.people.names[number].end
-            if _is_description(tokens, start, end) or _states_employer(tokens, word):
+            if _is_description(tokens, start, end) or is_place_of_medium(tokens, start, end):
+                continue
+            if _states_employer(tokens, word):
                 continue
             is_told = not described or cue_bases[word] in telling_verbs or lower[word] in tokens.sorts["agent"]
             if not is_told and carriers.isdisjoint(lower[word + 1 : start]):  # "à *agência* Lusa"
@@ -106,13 +109,17 @@ class Relays:
             if mention is not None:
                 yield start, self._relay(mention, f"an outlet after “{lower[word]}”")
 
-    def _word_before(self, start: int) -> tuple[int, bool]:
+    def _word_before(self, number: int) -> tuple[int, bool]:
         """The token before an outlet, its mark and its article, and whether a word there calls it an outlet."""
-        tokens, tags, word = self.tokens, self.tokens.tags, start - 1
+        tokens, tags, word = self.tokens, self.tokens.tags, self.people.starts[number] - 1
         if tags[word] in OPENING_OR_STRAIGHT and word and tokens.quotation_numbers[word] < 0:
             word -= 1  # „Harlinger Bote“
         if tokens.lower[word] in tokens.relays["publication"]:
-            return before_description(tokens, word), True
+            word = before_description(tokens, word)
+            before = self.people.names[number - 1] if number else None
+            if before is not None and before.end == word + 1 and is_place_of_medium(tokens, before.start, before.end):
+                word = before_description(tokens, before.start)  # "told the *Harl* daily Valley Voice"
+            return word, True
         is_article = tags[word] in ("DET", "POS") and tokens.lower[word] not in tokens.relays["before"]
         if is_article or (tags[word] == "X" and tokens.cue_bases[word - 1] in tokens.relays["telling"]):
             word -= 1  # "told *state-run* TV Norland"
