@@ -12,6 +12,7 @@ from provcheck.language.characters import DASHES_AND_HYPHEN, SPACES
 from provcheck.model.document import BlockKind, Declared, Document
 from provcheck.model.draft import Draft
 from provcheck.model.evidence import Span
+from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import Candidate, Text
 
 # The text fields that readers declare, and their names in the record. Some readers declare a "correction".
@@ -23,6 +24,11 @@ _FIELDS = {
 _BEFORE_LABEL = "(*[_"
 # No label is longer.
 _LONGEST_LABEL = 24
+_LONGEST_OPENING = 48
+# Behind a label: ` (March 5, 2025):`, `, March 5:`.
+_DATED_LABEL = lazy_regex(
+    rf"s?(?:\s\([^()\n]{{0,24}}\d[^()\n]{{0,8}}\)|,\s[^.:()\n]{{0,16}}\d[^.:()\n]{{0,8}})\s?[:{DASHES_AND_HYPHEN}]"
+)
 _AFTER_LABEL = frozenset(":" + DASHES_AND_HYPHEN)
 _HEADLINE, _HEADER = BlockKind.HEADLINE, BlockKind.HEADER
 _TO_SPACES = str.maketrans(dict.fromkeys(SPACES + "\n\r", " "))
@@ -70,32 +76,34 @@ def _block_text(document: Document, span: Span, method: str) -> Text:
 def _label_initials() -> frozenset[str]:
     """Return the first characters of a labelled block: a label's first letter or a mark before it."""
     words = languages.phrases_everywhere("corrections")
-    first = {label[0] for label in words["label"] | words["note"]}
+    first = {label[0] for label in words["label"] | words["note"] | words["opening"]}
     return frozenset(first | {letter.upper() for letter in first}).union(_BEFORE_LABEL)
 
 
 @cache
-def _labels() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the labels of correction notices, and those of editors' notes."""
+def _labels() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Return the labels of correction notices, those of editors' notes, and the first words of notices without any."""
     words = languages.phrases_everywhere("corrections")
-    return tuple(words["label"]), tuple(words["note"])
+    return tuple(words["label"]), tuple(words["note"]), tuple(words["opening"])
 
 
 def _is_correction(text: str, span: Span) -> bool:
-    """Return whether a block begins with a label: `CORRECTION:`, `(Corrects spelling in …)`, `Clarification —`."""
+    """Return whether a block is a notice: `CORRECTION:`, `(Corrects spelling in …)`, `An earlier version of this …`."""
     start = span.start
     if text[start] in _BEFORE_LABEL:
         start += 1
-    labels, notes = _labels()
+    labels, notes, openings = _labels()
     opening = text[start : start + _LONGEST_LABEL].lower()
     if opening.startswith(notes):
         # Most editors' notes are not corrections.
         note = text[start : span.end].lower()
         return any(stem in note for stem in languages.phrases_everywhere("corrections")["stem"])
     if not opening.startswith(labels):
-        return False
+        return text[start : start + _LONGEST_OPENING].lower().startswith(openings)
     label = next(label for label in labels if opening.startswith(label))
     if text[span.start] == "(":
         return True
     after = text[start + len(label) : start + len(label) + 3].lstrip("sS ")
-    return after[:1] in _AFTER_LABEL or text[start : start + len(label)].isupper()
+    if after[:1] in _AFTER_LABEL or text[start : start + len(label)].isupper():
+        return True
+    return _DATED_LABEL().match(text, start + len(label), span.end) is not None

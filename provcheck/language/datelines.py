@@ -10,18 +10,19 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from provcheck.language import dates, languages, lexicon, outlet_names, outlets
-from provcheck.language.characters import (
-    APOSTROPHES,
-    DASH_TOKENS,
-    DASHES,
-    DASHES_AND_HYPHEN,
-    DOUBLE_QUOTES,
-    OPENING_OR_STRAIGHT,
+from provcheck.language import dates, languages, lexicon, outlets
+from provcheck.language.characters import DASHES, DASHES_AND_HYPHEN, OPENING_OR_STRAIGHT
+from provcheck.language.dateline_places import (
+    MOST_WORDS_ALONE,
+    SHORTEST_PLACE_ALONE,
+    WORD,
+    is_loose,
+    is_place,
+    may_be_agency,
+    may_be_words_of_place,
 )
 from provcheck.language.dates import DateReading
-from provcheck.language.dates.calendars import is_month, is_weekday
-from provcheck.language.manifest import NAME_MARKS, WITHOUT_CAPITALS
+from provcheck.language.manifest import WITHOUT_CAPITALS
 from provcheck.model.document import Block, BlockKind, Document
 from provcheck.model.evidence import Span
 
@@ -47,6 +48,8 @@ _SHORTEST_LEAD_BEHIND_SUMMARY = 320
 _MOST_PARAGRAPHS = 3
 # Dashes of one text that are tried as the end of the dateline.
 _MOST_CLOSINGS = 5
+# In characters: a day or an agency between two dashes, with both.
+_LONGEST_PART = 36
 _PARAGRAPH, _HEADLINE = BlockKind.PARAGRAPH, BlockKind.HEADLINE
 _STORY_START = rf"[A-Z<{OPENING_OR_STRAIGHT}]"
 # The end of a dateline: a dash; directly after an agency a colon, or the story itself, as PTI and TASS set it.
@@ -71,19 +74,14 @@ _COUNTRY = re.compile(r"\s\([^\W\d_][^()\d\n]{1,30}\)\Z")
 # Every closing contains one of these, at most two characters after its start.
 _CLOSING_MARKS = ")/:" + DASHES_AND_HYPHEN
 _CLOSING_MARK_OFFSET = 2
-_AGENCY = re.compile(r"\s*(?:\(\s*(?P<in_parentheses>[^()\n]{2,40}?)\s*\)|/(?P<in_slashes>[A-Z]{2,12})/)\s*$")
+# What parts a place or an agency from a day: `PORTO, May 10`, `Porto (May 10)`, `PORTO – May 10`.
+_BEFORE_DATE = (",", ")", "/", ".", "(", *DASHES, "--")
+_BEHIND_DATE = " ,.)\n" + DASHES_AND_HYPHEN
+_AROUND_PLACE = " ,.\n\t*_(" + DASHES_AND_HYPHEN
+_AGENCY = re.compile(r"\s*(?:\(\s*(?P<in_parentheses>[^()\n]{2,40}?)\s*\)|/(?P<in_slashes>[A-Z][A-Za-z ]{1,19})/)\s*$")
 _AGENCY_AFTER_COMMA = re.compile(r",\s*([A-Z][\w &.-]{1,24})$")
-_WORD = re.compile(r"[^\W\d_]+")
-_NEVER_IN_PLACES = "()?!;:" + DOUBLE_QUOTES
-# The most words of a place: in any dateline, with a date but no agency, and without a date.
-_MOST_WORDS, _MOST_WORDS_WITH_DATE, _MOST_WORDS_ALONE = 9, 6, 4
 # A place in lower case without date and agency stands before a story of this length, in characters.
 _SHORTEST_STORY = 80
-# The most parts of such a place, and the most words of each part.
-_MOST_PARTS, _MOST_PART_WORDS = 3, 2
-_LONGEST_REGION_CODE = 3
-# The shortest place without date and agency, in letters: shorter ones may be initials.
-_SHORTEST_PLACE_ALONE = 4
 
 
 def find_dateline(document: Document, language: str, reference: date | None = None) -> DatelineMatch | None:
@@ -121,7 +119,7 @@ def _read_block(text: str, block: Block, language: str, reference: date | None) 
     match = read_dateline(text, start, end, language, reference)
     if match is not None or kind is not _PARAGRAPH:
         return match
-    if end - start <= _LONGEST_DATELINE and _is_loose(language):
+    if end - start <= _LONGEST_DATELINE and is_loose(language):
         match = _read_own_line(text, start, end, language, reference)
     if match is None and has("stopped-datelines"):
         from provcheck.language.stopped_datelines import town_before_full_stop  # needed by few documents
@@ -148,11 +146,24 @@ def read_dateline(
         if number >= _MOST_CLOSINGS or closing.end() >= end:
             return None
         if closing.start() > start and (match := _read_before(text, start, closing, language, reference)):
-            if match.form == "place" and _is_loose(language) and text[slice(*match.place)].lower() in text:
+            if match.form == "place" and is_loose(language) and text[slice(*match.place)].lower() in text:
                 return None  # AGENDA - : a word of the story
+            if match.agency is None and (
+                longer := _behind_dash(text, start, closing.end(), limit, language, reference)
+            ):
+                return longer
             is_bare = match.agency is None and match.date is None and not text[start : closing.start()].isupper()
             return None if is_bare and end - closing.end() < _SHORTEST_STORY else match
     return None
+
+
+def _behind_dash(
+    text: str, start: int, place_end: int, limit: int, language: str, reference: date | None
+) -> DatelineMatch | None:
+    """Return the dateline whose day or agency stands between two dashes: `ASHBY, Ohio--(BUSINESS WIRE)--`."""
+    closing = _CLOSING.search(text, place_end + 1, min(limit, place_end + _LONGEST_PART))
+    match = _read_before(text, start, closing, language, reference) if closing else None
+    return match if match and (match.agency or (match.date and place_end <= match.date[0].start)) else None
 
 
 def _without_capitals(text: str, start: int, end: int, language: str, reference: date | None) -> DatelineMatch | None:
@@ -173,9 +184,9 @@ def _read_own_line(text: str, start: int, end: int, language: str, reference: da
         match = _read_before(text, start, closing, language, reference)
         return match if match and match.agency and match.date else None
     place = text[start:end]
-    words, listed = _WORD.findall(place), languages.phrases_everywhere("dateline_words")
-    is_place = place.isupper() and len(place) >= _SHORTEST_PLACE_ALONE and len(words) <= _MOST_WORDS_ALONE
-    if not is_place or not _may_be_words_of_place(place, words, has_date=False) or place.lower() in text:
+    words, listed = WORD.findall(place), languages.phrases_everywhere("dateline_words")
+    is_capital = place.isupper() and len(place) >= SHORTEST_PLACE_ALONE and len(words) <= MOST_WORDS_ALONE
+    if not is_capital or not may_be_words_of_place(place, words, has_date=False) or place.lower() in text:
         return None
     is_name = words[0].lower() in languages.known(language).first_names | languages.world().first_names
     if is_name or outlets.is_outlet(place) or not listed["section"].isdisjoint(map(str.lower, words)):
@@ -200,14 +211,14 @@ def _read_before(
             agency, rest_end = _agency_after_via(text, start, rest_end)
         if agency and day is None:
             day, rest_end = _date(text, start, rest_end, language, reference)
-    while rest_end > start and text[rest_end - 1] in " ,.\n\t*_" and not _is_abbreviated(text, rest_end):
+    while rest_end > start and text[rest_end - 1] in _AROUND_PLACE and not _is_abbreviated(text, rest_end):
         rest_end -= 1
     if agency and day and (country := _COUNTRY.search(text, start, rest_end)):
         rest_end = country.start()
     place = Span(start, rest_end)
     mark = text[closing.start() : closing.end()].strip(" .")
     agency_name = text[agency.start : agency.end] if agency else None
-    if not _is_place(text[start:rest_end], day is not None, agency_name, mark, language):
+    if not is_place(text[start:rest_end], day is not None, agency_name, mark, language):
         return None
     parts = ["place", *(["date"] if day else []), *(["agency"] if agency else [])]
     return DatelineMatch(Span(start, end), place, agency, day, " and ".join(parts))
@@ -223,8 +234,8 @@ def _agency(text: str, start: int, end: int) -> tuple[Span | None, int]:
     if match is None or match.start() == 0:
         return None, end
     group = "in_parentheses" if match["in_parentheses"] else "in_slashes"
-    if not any(map(str.isalpha, match[group])):
-        return None, end
+    if not any(map(str.isalpha, match[group])) or (" " in match[group] and match[group][-1].isdigit()):
+        return None, end  # "(March 3, 2025)"
     return Span(start + match.start(group), start + match.end(group)), start + match.start()
 
 
@@ -241,7 +252,7 @@ def _agency_after_via(text: str, start: int, end: int) -> tuple[Span | None, int
     match = _via().search(text, start, end)
     if match is None or match.start() == start:
         return None, end
-    return (Span(*match.span(1)), match.start()) if _may_be_agency(match[1]) else (None, end)
+    return (Span(*match.span(1)), match.start()) if may_be_agency(match[1]) else (None, end)
 
 
 @cache
@@ -255,11 +266,11 @@ def _date(
 ) -> tuple[tuple[Span, DateReading] | None, int]:
     """Return the date at the end of a range, and where the rest of the range ends."""
     date_end = end
-    while date_end > start and text[date_end - 1] in " ,.\n":
+    while date_end > start and text[date_end - 1] in _BEHIND_DATE:
         date_end -= 1
     part = text[start:date_end]
     # Place and day are separated: "rail subsidy to end July 1 - minister" is a headline.
-    if not any(mark in part for mark in ",)./"):
+    if not any(mark in part for mark in _BEFORE_DATE):
         return None, end
     matches = list(dates.find(text, start, date_end, reference=reference, language=language))
     if not matches and text.isascii():
@@ -274,97 +285,6 @@ def _date(
     if span.end != date_end or reading.kind in ("year", "month", "relative") or span.start == start:
         return None, end
     before = text[start : span.start].rstrip()
-    if before[-1:] not in (",", ")", "/", "."):
+    if before[-1:] not in _BEFORE_DATE:
         return None, end
     return (span, reading._replace(as_written=text[span.start : span.end])), span.start
-
-
-def _is_place(place: str, has_date: bool, agency: str | None, mark: str, language: str) -> bool:
-    """Return whether words may name a place. Without date or agency, fewer words do.
-
-    `mark` is the closing mark, at most white space if the story follows directly.
-    """
-    words = _WORD.findall(place)
-    if not _may_be_words_of_place(place, words, has_date):
-        return False
-    town = place.partition(",")[0]
-    if town.upper() == town and len(town) > 1:
-        if not has_date and not mark.strip():
-            return False  # ALCAN (AL) TO CLOSE
-        if has_date or agency:
-            return True
-        if mark == ":":
-            return _is_bare_place(place, mark, language)
-        # Alone, it needs a dash that has no other use, and must not be the initials of an organisation.
-        is_dash = mark in DASH_TOKENS or (mark == "-" and _is_loose(language))
-        is_short = len(words) <= _MOST_WORDS_ALONE
-        return is_dash and is_short and len(town) >= _SHORTEST_PLACE_ALONE and not outlets.is_outlet(place)
-    if has_date and agency:
-        return True
-    if not mark.strip():
-        return agency is not None and _is_loose(language) and all(map(_is_agency_name, agency.split()))
-    if has_date:
-        return len(words) <= _MOST_WORDS_WITH_DATE
-    if agency is None:
-        return _is_bare_place(place, mark, language)
-    return len(words) <= _MOST_WORDS_ALONE and _may_be_agency(agency)
-
-
-def _is_agency_name(name: str) -> bool:
-    """Return whether a word is the name of an outlet, or its abbreviation in lower case: `(ats afp)`."""
-    return outlets.is_outlet(name) or outlets.is_outlet(name.upper())
-
-
-def _is_loose(language: str) -> bool:
-    """Return whether a language parts datelines from their stories by a hyphen, or by nothing."""
-    return languages.known(language).has("loose-datelines")
-
-
-def _is_bare_place(place: str, mark: str, language: str) -> bool:
-    """Return whether words name a place without date and agency: one word before a dash, or a town in a region."""
-    parts = [part.split() for part in place.split(",")]
-    world = languages.world()
-    if len(parts) > _MOST_PARTS or not all(0 < len(words) <= _MOST_PART_WORDS for words in parts):
-        return False
-    if any(words[0].lower() in world.first_names for words in parts) or outlets.is_outlet(place):
-        return False
-    if len(parts) > 1:
-        # Where every noun has a capital, three of them may be three things.
-        read = languages.get(language)
-        is_list_of_names = len(parts) == _MOST_PARTS and read is not None and read.names == NAME_MARKS[0]
-        return is_list_of_names or any(_is_region(" ".join(words)) for words in parts[1:])
-    word = parts[0][0]
-    is_town = len(parts[0]) == 1 and len(word) >= _SHORTEST_PLACE_ALONE and all(map(str.istitle, word.split("/")))
-    return is_town and mark != ":" and word.lower() not in world.words("stopwords") | world.words("sentence_starters")
-
-
-def _is_region(name: str) -> bool:
-    """Return whether a name is a state or a region, or two or three capitals: NB."""
-    is_code = name.isalpha() and name.isupper() and len(name) <= _LONGEST_REGION_CODE
-    return is_code or name.lower() in languages.world().words("regions")
-
-
-def _may_be_words_of_place(place: str, words: list[str], has_date: bool) -> bool:
-    """Return whether the words are capitalised, and are neither a label, a sentence nor a day."""
-    if not 0 < len(words) <= _MOST_WORDS:
-        return False
-    if any(character.isdigit() or character in _NEVER_IN_PLACES for character in place):
-        return False
-    lower, listed = [word.lower() for word in words], languages.phrases_everywhere("dateline_words")
-    if len(words) == 1 and (is_weekday(lower[0]) or is_month(lower[0])):
-        return False  # Sun, 19 Oct 2025
-    # NEWPORT NEWS, March 2 is a place. Without a day, a label anywhere makes it a slug.
-    if lower[0] in listed["starter"] or not listed["label"].isdisjoint(lower[:1] if has_date else lower):
-        return False
-    has_apostrophe = any(apostrophe in place for apostrophe in APOSTROPHES)
-    return has_apostrophe or all(word[0].isupper() or word in listed["inside"] for word in words)
-
-
-def _may_be_agency(name: str) -> bool:
-    """Return whether a name may be an agency's: known, in capitals, or a single capitalised word."""
-    if name.lower() in languages.phrases_everywhere("dateline_words")["agency"]:
-        return True
-    parts = [part.strip() for part in re.split(r"[/,&]", name)]
-    if any(outlets.is_outlet(part) or outlet_names.has_outlet_form(part, behind_person=True) for part in parts):
-        return True
-    return all(part.isalpha() and ((part.isupper() and len(part) > 2) or part.istitle()) for part in parts)

@@ -41,6 +41,7 @@ _KINDS = {
 _ENCLOSING = frozenset({"bq", "media-caption"})
 # Tables, and what a picture has besides its caption.
 _SKIPPED = frozenset({"table", "media-producer", "media-metadata", "media-reference", "media-object"})
+_DOMAIN = lazy_regex(r"[\w-]+(?:\.[\w-]+)+")
 _NO_DIGIT = lazy_regex(r"\D")
 
 
@@ -66,6 +67,8 @@ def values_of(nitf: Element) -> list[DeclaredValue]:
     for path, attribute, field, rank in _FIELDS:
         for element in nitf.find(*path):
             value = element.attributes.get(attribute, "").strip() if attribute else element.text()
+            if attribute == "regsrc" and _DOMAIN().fullmatch(value):
+                continue  # who registered the number of the document
             if not value or value.lower() in _NO_VALUES or (field == "embargoed" and not _is_later(value, issued)):
                 continue
             suffix = f"/@{attribute}" if attribute else ""

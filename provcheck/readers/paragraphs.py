@@ -163,12 +163,12 @@ def is_head_line(text: str, lines: list[Line], number: int) -> bool:
     start, end = lines[number].start, lines[number].end
     if end - start > _LONGEST_HEAD_LINE or text[end - 1] in _SENTENCE_ENDS[:3]:
         return False
-    if byline_lines.is_byline(text, start, end) or _is_date(text, lines[number]):
+    if byline_lines.is_byline(text, start, end) or is_date_line(text, lines[number]):
         return True
-    return number + 1 < len(lines) and _is_name(text, lines[number]) and _is_date(text, lines[number + 1])
+    return number + 1 < len(lines) and _is_name(text, lines[number]) and is_date_line(text, lines[number + 1])
 
 
-def _is_date(text: str, line: Line) -> bool:
+def is_date_line(text: str, line: Line) -> bool:
     return line.end - line.start <= _LONGEST_DATE_LINE and byline_clauses.is_date(text, line.start, line.end)
 
 

@@ -15,6 +15,7 @@ from provcheck.readers.header_lines import read_header_lines
 from provcheck.readers.identity_source_map import IdentitySourceMap
 from provcheck.readers.paragraphs import Line, prose, skip_blank, unwrap
 from provcheck.readers.reading_options import ReadingOptions
+from provcheck.readers.release_heads import release_head_end
 from provcheck.readers.typed_headline import is_typed_headline
 
 # What marks of Markdown begin with.
@@ -61,6 +62,9 @@ def _outline(text: str, lines: list[Line]) -> tuple[list[Block], list[Declared],
             declared += header.declared
             language = header.language or language
             number = skip_blank(lines, header.next_line)
+    head_end = release_head_end(text, lines, number)
+    blocks += prose(text, lines[:head_end], number) if head_end > number else []
+    number = head_end
     paragraphs = prose(text, lines, number)
     has_headline = any(statement.field == "headline" for statement in declared)
     if not has_headline and is_typed_headline(text, lines, number, paragraphs):

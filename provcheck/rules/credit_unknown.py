@@ -3,7 +3,7 @@
 Why: readers can't ask an outlet that they can't find.
 Silent: outlets in the user's own list; agencies without a name ("JN/Agências"); abbreviations (credit-ambiguous
     reports those); the setting `own`; contributors and publishers that resemble no known outlet, nor does the outlet of
-    a byline ("By A of The Quyll Gazette").
+    a byline ("By A of The Quyll Gazette"); a writer who holds the copyright.
 Source: AP Stylebook; Guardian style guide; IPTC ninjs 3.1, `infosources`.
 """
 
@@ -32,6 +32,7 @@ def check(context: Context) -> Iterator[Finding]:
         if nearest is not None:
             message = f"{publisher.value} is not a known outlet; did you mean {nearest}?"
             yield RULE.finding(message, at=publisher, confidence=MISSPELLED_PUBLISHER)
+    seen.update(comparison_key(byline.name) for byline in record.bylines if byline.name)
     for credit in record.credits:
         name = comparison_key(credit.name)
         if credit.outlet or name in seen or credit.name.isupper() or outlets.is_outlet(credit.name, settings):

@@ -56,9 +56,12 @@ def label_at(text: str, start: int) -> Label | None:
     """Return the label that begins at `start`."""
     labels, openings = _labels()
     opening = text[start : start + openings.longest].lower()
-    if not openings.matches(opening):
-        return None
-    return next(label for label in labels if opening.startswith(label.words))
+    if openings.matches(opening):
+        return next(label for label in labels if opening.startswith(label.words))
+    word = text[start : start + openings.longest].partition(" ")[0]
+    if word.isupper() and openings.matches(f"{word.lower()}:"):  # the last line of a release: SOURCE Lumenworks
+        return next((Label(f"{word.lower()} ", role) for words, role in labels if words == f"{word.lower()}:"), None)
+    return None
 
 
 @cache

@@ -42,6 +42,11 @@ TAIL = "The bridge opened at noon, the council said on Saturday, and the band of
         ("GENEVA, Saturday (AP) — ", "GENEVA", "AP", "2025-05-10"),
         ("MANCHESTER, N.H. — ", "MANCHESTER, N.H.", None, None),
         ("Porto (wires) - ", "Porto", "wires", None),
+        ("ASHBY, Ohio, May 9, 2025 /PRNewswire/ -- ", "ASHBY, Ohio", "PRNewswire", "2025-05-09"),
+        ("ASHBY, Ohio--(BUSINESS WIRE)--", "ASHBY, Ohio", "BUSINESS WIRE", None),
+        ("ASHBY, May 9, 2025--(BUSINESS WIRE)--", "ASHBY", "BUSINESS WIRE", "2025-05-09"),
+        ("ASHBY, Ohio – May 9, 2025 – ", "ASHBY, Ohio", None, "2025-05-09"),
+        ("Ashby, Ohio (May 9, 2025) – ", "Ashby, Ohio", None, "2025-05-09"),
     ],
 )
 def test_parts_of_a_dateline(

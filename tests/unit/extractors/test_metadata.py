@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from provcheck.extractors import metadata
 from provcheck.model.document import Declared, Document
 from provcheck.model.draft import Draft
@@ -52,3 +54,20 @@ def test_only_labelled_corrections_are_corrections(article: Make, run: Run) -> N
 
 def test_a_document_without_metadata_states_nothing(article: Make, run: Run) -> None:
     assert run(article("The harbour was quiet.\n"), metadata).candidates == []
+
+
+@pytest.mark.parametrize(
+    ("note", "is_one"),
+    [
+        ("Correction (March 5, 2025): The mill will hire 300 people.", True),
+        ("Clarification, March 5: The mill will hire 300 people.", True),
+        ("This article was amended on 5 March 2025 to name the right mill.", True),
+        ("An earlier version of this article named another mill.", True),
+        ("Una versión anterior de esta noticia citaba otro molino.", True),
+        ("Corrections officers of mill 5 said so: nobody left.", False),
+        ("This article was written in a mill.", False),
+    ],
+)
+def test_notices_with_a_day_and_without_a_label(article: Make, run: Run, note: str, is_one: bool) -> None:
+    found = run(article(f"{STORY}\n{note}\n"), metadata).fields.get("corrections", ())
+    assert [correction.value for correction in found] == [note] * is_one
