@@ -1,9 +1,11 @@
 """Names of people right behind those of bodies: "el juez del Tribunal Supremo Rosa Vidal".
 
 For languages with the trait `apposed-names`. A first name begins the person's name where the words before it are an
-acronym, or belong to an office before them. Bodies that bear a person's name stay whole: Hospital Rosa Vidal.
+acronym or begin as names of outlets do, or belong to an office before them, and any name does behind an outlet of the
+registry: "à *SIC Notícias* Adelino Pires". Bodies that bear a person's name stay whole: Hospital Rosa Vidal.
 """
 
+from provcheck.language import outlets
 from provcheck.language.name_lexicon import NameLexicon
 
 # How far before the name of a body the office stands, in tokens.
@@ -18,10 +20,17 @@ def start_of_person(words: list[str], lower: list[str], lists: NameLexicon, star
     """
     if end - start < 3 or lists.is_first_name(lower[start]) or lower[start] in lists.titles:
         return end
+    if outlets.is_outlet(" ".join(words[start:end])):
+        return end
+    for token in range(end - 2, start + 1 - words[start].isupper(), -1):
+        if outlets.is_outlet(" ".join(words[start:token])):
+            return token
     for token in range(start + 1, end - 1):
         if lists.is_first_name(lower[token]) and words[token + 1][0].isupper():
             is_acronym = all(word.isupper() and len(word) in _ACRONYM_LENGTHS for word in words[start:token])
-            return token if is_acronym or _belongs_to_office(lower, lists, start, sentence) else end
+            is_outlet = lower[start] in outlets.outlet_words()["first"]
+            is_apposed = is_acronym or is_outlet or _belongs_to_office(lower, lists, start, sentence)
+            return token if is_apposed else end
     return end
 
 

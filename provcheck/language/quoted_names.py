@@ -4,8 +4,9 @@ For languages with the trait `quoted-names`. A name has a capital in each word t
 introduces one before it: la canción «…».
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
+from operator import itemgetter
 
 from provcheck.language import outlets
 from provcheck.language.languages import Language, world
@@ -76,11 +77,19 @@ def _is_foreign(words: list[str], language: Language) -> bool:
     return not small or (ends_large and len(small) == 1 and small[0] not in language.words("stopwords"))
 
 
+def _start_of_block(prose: Prose, token: int) -> int:
+    """Return the first token of the block of a token."""
+    sentence = bisect_right(prose.sentences, token, key=itemgetter(0)) - 1
+    block = prose.sentence_blocks[sentence]
+    return prose.sentences[bisect_left(prose.sentence_blocks, block)][0]
+
+
 def _is_introduced(prose: Prose, start: int, language: Language) -> bool:
     """Return whether a word that introduces a name stands before the mark: nothing but a preposition is between."""
     naming = language.words("naming")
     before = start - 2  # behind the mark
-    for token in range(before, max(-1, before - _REACH), -1):
+    first = max(_start_of_block(prose, start - 1), before - _REACH + 1)
+    for token in range(before, first - 1, -1):
         word = prose.lower[token]
         if word in naming:
             return True

@@ -6,7 +6,7 @@ preposition joins the next one to it.
 
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.language import outlets
-from provcheck.language.name_lexicon import name_lexicon
+from provcheck.language.name_lexicon import first_name_genders, name_lexicon
 
 # Tags of words in a noun phrase.
 NOMINAL = frozenset(("DET", "POS", "CAP", "X", "S", "TTL", "ROLE", "DOC", "N", "NUM", "nn", "jj"))
@@ -148,8 +148,10 @@ def phrase_at(tokens: MaskedTokens, first: int, end: int) -> TokenSpan | None:
     while token < end:
         tag = tags[token]
         if tag in ("DET", "POS") and tags[token - 1] not in (*DETERMINERS, *PREPOSITIONS):
-            break
-        if (
+            if not _begins_title(tokens, token, end):
+                break
+            token += 1
+        elif (
             (is_nominal(tokens, token) and tokens.lower[token] != "-")
             or (tag == "." and token + 1 < end and tags[token - 1] == "TTL" and tags[token + 1] == "CAP")
             or (tag == "OF" and token + 1 < end and _follows_of(tokens, token + 1, end))
@@ -161,6 +163,12 @@ def phrase_at(tokens: MaskedTokens, first: int, end: int) -> TokenSpan | None:
         else:
             break
     return (first, token) if any(tags[word] not in DETERMINERS for word in range(first, token)) else None
+
+
+def _begins_title(tokens: MaskedTokens, token: int, end: int) -> bool:
+    """Whether an article with a capital begins the name of an outlet behind its noun: "le quotidien *La* Vigie"."""
+    is_capital = tokens.words[token][0].isupper() and token + 1 < end and tokens.tags[token + 1] == "CAP"
+    return is_capital and tokens.lower[token - 1] in tokens.relays["publication"]
 
 
 def _name_behind_complement(tokens: MaskedTokens, preposition: int, end: int) -> int:
@@ -242,17 +250,17 @@ def _end_of_complement(tokens: MaskedTokens, preposition: int, end: int) -> int:
     while token < end:
         tag = tags[token]
         if tag == "CAP" and token > first and tags[token - 1] in _NOUNS and not tokens.words[first][0].isupper():
-            named = _named_behind_noun(tokens, token, end)
+            named = _named_behind_noun(tokens, first, token, end)
             if named == token:
                 break  # the name behind a noun is the next phrase
             token = named
             if tokens.tags[token - 1] == "CAP" and tags[token : token + 1] == ["CAP"]:
                 break  # "a la agencia EFE *Rosa Vidal*"
-        elif tag == "CAP" and token == first:
+        elif tag == "CAP" and (token == first or tags[token - 1] == "OF"):
             token = _end_of_capitals(tokens, token, end)
             if token < end and tags[token] == "CAP":
                 break
-        elif tag in _NOUNS or tag in ("N", "CAP", "DAY"):
+        elif tag in _NOUNS or tag in ("N", "CAP", "DAY") or _begins_title(tokens, token, end):
             if tag in ("ROLE", "TTL") and token > first:
                 break
             token += 1
@@ -265,8 +273,11 @@ def _end_of_complement(tokens: MaskedTokens, preposition: int, end: int) -> int:
     return token if token > first else preposition
 
 
-def _named_behind_noun(tokens: MaskedTokens, token: int, end: int) -> int:
-    """The end of the name that belongs to the noun before it: "a la agencia *EFE*", "al ministro *Falú*"."""
+def _named_behind_noun(tokens: MaskedTokens, first: int, token: int, end: int) -> int:
+    """The end of the name that belongs to the noun before it, in a phrase that begins at `first`.
+
+    "a la agencia *EFE*", "al ministro *Falú*".
+    """
     if tokens.tags[token - 1] in ("ROLE", "TTL"):
         while token < end and tokens.tags[token] == "CAP":
             token += 1
@@ -274,9 +285,11 @@ def _named_behind_noun(tokens: MaskedTokens, token: int, end: int) -> int:
     last = token
     while last < end and tokens.tags[last] == "CAP":
         last += 1
+    publications = tokens.relays["publication"]
+    is_medium = tokens.tags[token - 1] == "DOC" or not publications.isdisjoint(tokens.lower[first:token])
     for stop in range(min(last, token + _LONGEST_OUTLET), token, -1):
         span = tokens.span(token, stop)
-        if tokens.tags[token - 1] == "DOC" and outlets.is_outlet(tokens.text[span.start : span.end]):
+        if is_medium and outlets.is_outlet(tokens.text[span.start : span.end]):
             return stop
     return token
 
@@ -290,7 +303,11 @@ def _end_of_capitals(tokens: MaskedTokens, token: int, end: int) -> int:
         span = tokens.span(token, stop)
         if stop < last and outlets.is_outlet(tokens.text[span.start : span.end]):
             return stop
-    return last
+    first_names = first_name_genders(tokens.prose.language)
+    if tokens.lower[token] in first_names:
+        return last
+    # "a Radio Ribera *Rosa Vidal*"
+    return next((name for name in range(token + 1, last - 1) if tokens.lower[name] in first_names), last)
 
 
 def _behind_day(tokens: MaskedTokens, token: int, end: int) -> int:
@@ -310,7 +327,8 @@ def main_subject(tokens: MaskedTokens, start: int, end: int) -> TokenSpan | None
     tags, token = tokens.tags, start
     while token < end and (tags[token] in (*_ADVERBS, "AND", ",", "-", "SUB")) and token - start < _REACH:
         token += 1
-    if token < end and tags[token] in PREPOSITIONS:
+    is_asked = start < end and tokens.lower[start] in tokens.relays["interview"]
+    if token < end and (tags[token] in PREPOSITIONS or is_asked):
         comma = next((place for place in range(token, min(end, token + _REACH + _REACH)) if tags[place] == ","), None)
         if comma is None:
             return None

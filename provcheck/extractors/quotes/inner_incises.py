@@ -19,6 +19,8 @@ _OPENERS, _CLOSERS = (
 _HYPHENS = frozenset(("-", "-t-"))
 # Tags of the words of a subject, and of what may follow it: "explique la maire *de Harl en souriant*".
 _SUBJECT = frozenset(("DET", "POS", "CAP", "TTL", "ROLE", "OF", "X", "S", "DOC", ".", "IN", "DAY", "ADV", "N"))
+# Tags of words between a verb and its subject that belong to neither.
+_BETWEEN = frozenset(("DAY", "ADV", "LY"))
 _BEFORE_PARTICIPLE = frozenset(("AUX", "PRS", "OBJ", "NEG", "ADV", "LY"))
 # The most tokens of an incise, and the fewest of a piece.
 _LONGEST, _SHORTEST = 16, 2
@@ -79,7 +81,7 @@ def _end_of_incise(
     token += 1
     if token < end and lower[token] in _HYPHENS and tags[token + 1 - offset : token + 2 - offset] == ["PRS"]:
         token, has_pronoun = token + 2, True
-    subject = token
+    subject = _behind_complement(token, end, offset, tags)
     while token < end - 1 and token - first < _LONGEST and lower[token] not in _CLOSERS:
         if tags[token - offset] not in _SUBJECT:
             return 0
@@ -87,7 +89,38 @@ def _end_of_incise(
     closes = token < end and (lower[token] in _CLOSERS or token == end - 1)
     if not closes:
         return 0
+    if lower[token] == ",":
+        token = _behind_apposition(prose, token, end, offset, tags)
     return token if has_pronoun or _names_somebody(prose, subject, token, tags, offset, language) else 0
+
+
+def _behind_apposition(prose: Prose, comma: int, end: int, offset: int, tags: list[str]) -> int:
+    """Return the full stop behind an apposition of the subject: ", *Hélène Mauroy*.", ", *éleveur à Harl*."."""
+    token = comma + 1
+    if token >= end - 1 or tags[token - offset] not in ("CAP", "ROLE", "TTL"):
+        return comma
+    while token < end - 1 and tags[token - offset] in _SUBJECT and prose.lower[token] not in _CLOSERS:
+        token += 1
+    return token if prose.lower[token] == "." and token - comma < _LONGEST else comma
+
+
+def _behind_complement(token: int, end: int, offset: int, tags: list[str]) -> int:
+    """Return the first token of the subject behind days and an addressee: "a expliqué *lundi à l'AFP* la maire".
+
+    Of a name of several words in the addressee, it is the second word: both it and the subject are names.
+    """
+    while token < end - 1 and tags[token - offset] in _BETWEEN:
+        token += 1
+    if tags[token - offset] != "IN":
+        return token
+    token += 1
+    while token < end - 1 and tags[token - offset] in ("DET", "X", "OF", "S", "DOC"):
+        token += 1
+    if tags[token - offset] == "CAP":
+        token += 1
+    while token < end - 1 and tags[token - offset] in _BETWEEN:
+        token += 1
+    return token
 
 
 def _names_somebody(prose: Prose, start: int, end: int, tags: list[str], offset: int, language: Language) -> bool:

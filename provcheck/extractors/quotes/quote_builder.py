@@ -135,7 +135,11 @@ class QuoteBuilder:
         """The relays that the sentence states, else for a quotation those that carry over."""
         person = speaker.person if speaker else None
         stated = self.relays.steps(context, attribution.source) if context else iter(())
-        if attribution.relay and (reporter := self.relays.reporter(attribution.relay)):
+        reporter = self.relays.reporter(attribution.relay) if attribution.relay else None
+        if reporter is None and attribution.source is not None:
+            cue = self.tokens.cue_bases[attribution.head] or self.tokens.lower[attribution.head]
+            reporter = self.relays.of_source(attribution.source, cue)
+        if reporter is not None:
             others = (step for step in stated if not _overlap(step, reporter))
             stated = chain([reporter], others) if reporter.kind == "document" else chain(others, [reporter])
         if steps := tuple(islice(stated, self._most_relays + 1)):

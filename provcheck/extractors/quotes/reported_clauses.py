@@ -14,6 +14,8 @@ _MARKS = frozenset((",", ":", "-", "."))
 _NO_TAGS: frozenset[str] = frozenset()
 # Tags behind the comma of an incise that go on with another clause.
 _NEXT_CLAUSE = frozenset(("AND", "REL", "SUB", "ING", "TH"))
+# In tokens: an aside between a verb and "que".
+_LONGEST_ASIDE = 12
 # The fewest words of a clause that an incise ends.
 _SHORTEST = 4
 
@@ -100,13 +102,14 @@ def _is_infinitive(tokens: MaskedTokens, token: int, end: int) -> bool:
 
 def _end_of_aside(tokens: MaskedTokens, comma: int, end: int) -> int:
     """The token behind the aside between commas before "que": "insistió, *además*, en que"; 0 if there is none."""
-    closing = next((token for token in range(comma + 1, min(end, comma + 12)) if tokens.tags[token] == ","), None)
-    if closing is None or closing + 1 >= end:
-        return 0
-    after = closing + 1
-    if tokens.tags[after] in ("IN", "OF") and after + 1 < end:
-        after += 1
-    return closing + 1 if tokens.tags[after] == "TH" else 0
+    commas = [token for token in range(comma + 1, min(end - 1, comma + _LONGEST_ASIDE)) if tokens.tags[token] == ","]
+    for closing in commas[: 2 if _says_where(tokens, comma + 1) else 1]:
+        after = closing + 1
+        if tokens.tags[after] in ("IN", "OF") and after + 1 < end:
+            after += 1
+        if tokens.tags[after] == "TH":
+            return closing + 1
+    return 0
 
 
 def _cut(tokens: MaskedTokens, begin: int, end: int, following: list[int]) -> TokenSpan | None:
@@ -173,7 +176,9 @@ def incise_content(
 def _says_where(tokens: MaskedTokens, token: int) -> bool:
     """Whether a phrase says where the words were said: "…, disse Vidal, *em entrevista ao* …"."""
     nouns = tokens.relays["interview"] | tokens.relays["papers"]
-    return tokens.tags[token] in ("IN", "OF") and not nouns.isdisjoint(tokens.lower[token + 1 : token + 4])
+    return tokens.tags[token : token + 1] in (["IN"], ["OF"]) and not nouns.isdisjoint(
+        tokens.lower[token + 1 : token + 4]
+    )
 
 
 def _end_of_incise(tokens: MaskedTokens, last: int, stop: int) -> int:

@@ -13,7 +13,14 @@ from provcheck.extractors.quotes.verb_first_clauses import (
     content_around,
     viewpoint_content,
 )
-from provcheck.extractors.quotes.verb_first_relays import is_outlet, outlet_behind_to, relay_of
+from provcheck.extractors.quotes.verb_first_relays import (
+    is_outlet,
+    outlet_of_source,
+    outlet_told,
+    quoted_by_outlet,
+    quoting_verbs,
+    relay_of,
+)
 from provcheck.extractors.quotes.verb_first_subjects import (
     ANY,
     CONJUNCTIONS,
@@ -43,7 +50,8 @@ def find_attributions(tokens: MaskedTokens) -> list[Attribution]:
     viewpoints = _viewpoint_heads(tokens)
     by_sentence = dict(tokens.cues_by_sentence())
     attributions: list[Attribution] = []
-    for number in sorted(by_sentence.keys() | viewpoints.keys()):
+    quoting = {tokens.sentence_numbers[token] for token in quoting_verbs(tokens)}
+    for number in sorted(by_sentence.keys() | viewpoints.keys() | quoting):
         start, end = tokens.sentence_starts[number], tokens.sentence_ends[number]
         heads = [head for head in by_sentence.get(number, []) if _may_attribute(tokens, head, start, lists)]
         sentence = Sentence(tokens, start, end, heads, columns, lists)
@@ -104,13 +112,33 @@ def _of_sentence(sentence: Sentence, viewpoints: list[int]) -> list[Attribution]
         if subject.source or subject.implied:
             shared = subject
     found += _of_viewpoints(sentence, viewpoints, found)
+    if not found:
+        found += _of_quoting_outlet(sentence, viewpoints)
     colon = next((head for head in sentence.heads if tokens.cue_bases[head] == COLON), None)
     if colon is not None and not any(attribution.head < colon for attribution in found):
         found.append(_before_colon(sentence, colon))
     for attribution in found:
         if attribution.relay is None:
-            attribution.relay = relay_of(tokens, attribution) or outlet_behind_to(tokens, attribution)
+            attribution.relay = (
+                relay_of(tokens, attribution)
+                or outlet_told(tokens, attribution)
+                or outlet_of_source(tokens, attribution)
+            )
     return found
+
+
+def _of_quoting_outlet(sentence: Sentence, viewpoints: list[int]) -> list[Attribution]:
+    """The attribution to whom an outlet quotes, in a sentence without any other: "نقلت الصحيفة عن *مصدر* أن …"."""
+    tokens, end = sentence.tokens, sentence.end
+    for verb in quoting_verbs(tokens, sentence.start, end - 2):
+        quoted = quoted_by_outlet(tokens, verb, end)
+        clause = None if quoted is None else clause_behind(tokens, quoted[1][1], end, [], viewpoints)
+        if quoted is not None and clause is not None:
+            relay, source = quoted
+            attribution = Attribution(verb, verb, verb + 1, REPORTING, source, SOURCE_PROBABILITY, [clause], "R")
+            attribution.relay = relay
+            return [attribution]
+    return []
 
 
 def _of_verb(

@@ -6,6 +6,7 @@ Only words next to the cue are read, never the content: an outlet that a speaker
 from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
+from provcheck.extractors.quotes import named_media
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.occasions import AttributionContext
 from provcheck.extractors.quotes.outlet_mentions import (
@@ -60,6 +61,8 @@ class Relays:
         self.people = people
         self.settings = settings
         self.outlets = dict(self._outlets(cue_sentences))
+        if tokens.relays["carrying"]:
+            self._add_named_media(cue_sentences)
         # The outlets in sentences without a cue, which introduce a quotation.
         self._introducing: dict[int, tuple[Via, ...]] = {}
         for marker, step in self.outlets.items():
@@ -108,6 +111,34 @@ class Relays:
             mention = outlet_at(tokens, start, end, self.settings, described=described)
             if mention is not None:
                 yield start, self._relay(mention, f"an outlet after “{lower[word]}”")
+
+    def _add_named_media(self, cue_sentences: Container[int]) -> None:
+        """Add the outlets that the words around them show to relay, and that no list of names has."""
+        tokens, groups = self.tokens, self.tokens.relays
+        introducing = groups["microphone"] | groups["interview"] | groups["carrying"]
+        sentences = (
+            number
+            for number, start in enumerate(tokens.sentence_starts)
+            if number in cue_sentences or not introducing.isdisjoint(tokens.lower[start : tokens.around(start)[1]])
+        )
+        for medium in named_media.find_media(tokens, sentences, self.settings):
+            start, end = medium.tokens
+            if tokens.sorts["genitive-article"] and self._is_attribute(medium.word):
+                continue
+            known = next((token for token in range(start, end) if token in self.outlets), None)
+            if known is None or self.outlets[known].outlet is None:
+                self.outlets.pop(start if known is None else known, None)
+                self.outlets[start] = self._relay(
+                    OutletMention(*medium[:2]), f"an outlet after “{tokens.lower[medium.word]}”"
+                )
+
+    def of_source(self, source: TokenSpan, cue: str) -> Via | None:
+        """The outlet that is the source of a cue of reporting, as a step: *selon l'AFP*."""
+        groups = self.tokens.relays
+        if not groups["carrying"] or cue not in groups["opening"] | groups["reporting"]:
+            return None
+        medium = named_media.outlet_of_source(self.tokens, source, self.settings)
+        return self._relay(OutletMention(*medium[:2]), "an outlet that reports") if medium else None
 
     def _word_before(self, number: int) -> tuple[int, bool]:
         """The token before an outlet, its mark and its article, and whether a word there calls it an outlet."""
@@ -166,8 +197,9 @@ class Relays:
         span, outlet = self.tokens.span(*mention.tokens), mention.match.outlet
         name = written = single_spaced(self.tokens.text[span.start : span.end])
         if outlet is None and name[:1] in self.tokens.constructions["joined"]:  # "to Reuters" in one word
-            outlet = outlets.find(name[1:], self.settings).outlet
-            name = name[1:] if outlet else name
+            names = (name[1:], *(f"{article}{name[2:]}" for article in self.tokens.sorts["article"]))
+            matches = ((found, outlets.find(found, self.settings).outlet) for found in names)
+            name, outlet = next(((found, match) for found, match in matches if match is not None), (name, None))
         return Via(
             name=name, kind="outlet", outlet=outlet.id if outlet else None, span=span, method=method, as_written=written
         )
