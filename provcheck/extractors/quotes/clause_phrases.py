@@ -153,6 +153,7 @@ def phrase_at(tokens: MaskedTokens, first: int, end: int) -> TokenSpan | None:
             token += 1
         elif (
             (is_nominal(tokens, token) and tokens.lower[token] != "-")
+            or _is_compared(tokens, token, end)
             or (tag == "." and token + 1 < end and tags[token - 1] == "TTL" and tags[token + 1] == "CAP")
             or (tag == "OF" and token + 1 < end and _follows_of(tokens, token + 1, end))
             or (tag == "AND" and token + 1 < end and tags[token + 1] == tags[token - 1] == "CAP")
@@ -163,6 +164,14 @@ def phrase_at(tokens: MaskedTokens, first: int, end: int) -> TokenSpan | None:
         else:
             break
     return (first, token) if any(tags[word] not in DETERMINERS for word in range(first, token)) else None
+
+
+def _is_compared(tokens: MaskedTokens, token: int, end: int) -> bool:
+    """Whether an adverb stands between a noun and its adjective, before a comma: "la hija *más* pequeña, Ana Ruiz"."""
+    return tokens.lower[token] in tokens.sorts["comparing"] and tokens.tags[token + 1 : min(end, token + 3)] == [
+        "X",
+        ",",
+    ]
 
 
 def _begins_title(tokens: MaskedTokens, token: int, end: int) -> bool:
@@ -222,6 +231,8 @@ def _skip_between(tokens: MaskedTokens, token: int, end: int) -> int:
         return token + (4 if tags[token + 2 : token + 4] == ["OF", "DAY"] else 2)  # "la noche del jueves"
     if tokens.lower[token] == "(":
         return _behind_brackets(tokens, token, end)
+    if tags[token : token + 2] == ["OF", "PRS"]:
+        return token + 2  # "escribió *de ella* el crítico"
     if tags[token] == "AND" and token + 1 < end and tags[token + 1] in PREPOSITIONS:
         return token + 1  # "al ministro Falú *y* al secretario"
     if tags[token] == "DET" and token + 1 < end and tags[token + 1] == "DAY":
@@ -299,15 +310,16 @@ def _end_of_capitals(tokens: MaskedTokens, token: int, end: int) -> int:
     last = token
     while last < end and tokens.tags[last] == "CAP":
         last += 1
+    first_names = first_name_genders(tokens.prose.language)
+    if tokens.lower[token] not in first_names:
+        person = next((name for name in range(token + 1, last - 1) if tokens.lower[name] in first_names), last)
+        if person < last:
+            return person  # "a Radio Ribera *Rosa Vidal*"
     for stop in range(min(last, token + _LONGEST_OUTLET), token, -1):
         span = tokens.span(token, stop)
-        if stop < last and outlets.is_outlet(tokens.text[span.start : span.end]):
+        if outlets.is_outlet(tokens.text[span.start : span.end]):
             return stop
-    first_names = first_name_genders(tokens.prose.language)
-    if tokens.lower[token] in first_names:
-        return last
-    # "a Radio Ribera *Rosa Vidal*"
-    return next((name for name in range(token + 1, last - 1) if tokens.lower[name] in first_names), last)
+    return last
 
 
 def _behind_day(tokens: MaskedTokens, token: int, end: int) -> int:

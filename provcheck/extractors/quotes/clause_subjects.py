@@ -25,6 +25,8 @@ _BEHIND_SUBJECT = frozenset(
 _OPENS_CLAUSE = frozenset((",", "Q", "q", "-", ";", ":", ")", "(", ".", "AND", "SUB", "TH", "ADV", "DAY", "LY", "N"))
 # How far back the start of an apposition is looked for, in tokens.
 _REACH = 20
+# The longest aside between a verb and its subject, in tokens.
+_LONGEST_ASIDE = 8
 
 
 class Subject(NamedTuple):
@@ -136,7 +138,9 @@ def _is_quoted(tokens: MaskedTokens, token: int, start: int) -> bool:
 
 def _behind(tokens: MaskedTokens, group: VerbGroup, end: int, place: str) -> Subject | None:
     """The subject behind a verb."""
-    source, _ = phrase_behind(tokens, group.end, end)
+    source, behind = phrase_behind(tokens, group.end, end)
+    if source is None and place == "quoted" and behind < end and tokens.tags[behind] == ",":
+        source = _behind_aside(tokens, behind, end)
     if source is None:
         return None
     after = tokens.tags[source[1]] if source[1] < end else "."
@@ -146,6 +150,17 @@ def _behind(tokens: MaskedTokens, group: VerbGroup, end: int, place: str) -> Sub
         return None  # "En Madrid dijo *la verdad*", "Citó *un informe*, …"
     is_day = after == "DET" and tokens.tags[source[1] + 1 : source[1] + 2] == ["DAY"]
     return Subject(source, True, "") if after in _BEHIND_SUBJECT or place == "quoted" or is_day else None
+
+
+def _behind_aside(tokens: MaskedTokens, comma: int, end: int) -> TokenSpan | None:
+    """The subject behind an aside between commas: "avisou, *logo à entrada*, a vereadora"."""
+    last = min(end, comma + _LONGEST_ASIDE)
+    closing = next((token for token in range(comma + 1, last) if tokens.tags[token] == ","), None)
+    is_aside = closing is not None and all(
+        tokens.tags[token] in ("ADV", "LY", "IN", "OF", "DET", "X", "S", "N", "DAY")
+        for token in range(comma + 1, closing)
+    )
+    return phrase_at(tokens, closing + 1, end) if closing is not None and is_aside else None
 
 
 def _behind_comma(

@@ -106,8 +106,15 @@ def _names_after_comma(tokens: MaskedTokens, people: People, phrase: TokenSpan) 
     sentence_end = tokens.sentence_ends[tokens.sentence_numbers[start]]
     if comma >= sentence_end or tokens.tags[comma] != ",":
         return []
-    numbers = people.names_in(comma + 1, min(comma + 2, sentence_end))
-    names = [number for number in numbers if people.names[number].start == comma + 1]
+    first = comma + 1
+    if "gendered-nouns" in tokens.language.traits:
+        lists = name_lexicon(tokens.prose.language)
+        while first < sentence_end - 1 and (
+            tokens.tags[first] in ("ROLE", "TTL") or tokens.lower[first] in lists.titles
+        ):
+            first += 1  # "son avocate, *Me* Judith Olivier", "o relator, *deputado* Caio Mesquita"
+    numbers = people.names_in(first, min(first + 1, sentence_end))
+    names = [number for number in numbers if people.names[number].start in (first, comma + 1)]
     # "According to the trade, Lind is likely to …": the name opens a clause.
     return [
         number

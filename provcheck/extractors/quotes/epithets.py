@@ -28,6 +28,8 @@ _LEAST = -3.0
 _SHORTEST_END = 4
 # What speaks for a name that may be a subject, and against one behind a preposition.
 _SUBJECT = 0.7
+# What speaks for the subject of the sentence right before, where nobody is known to hold the described office.
+_TOPIC = 1.5
 # What speaks against a mention in the sentence of the description, and in a headline.
 _SAME_SENTENCE, _IN_HEADLINE = 1.0, 1.0
 _OFFICE_TAGS = frozenset(("X", "S", "ROLE", "TTL", "DOC", "OF", "DET", "CAP", "jj", "nn"))
@@ -76,16 +78,23 @@ def described_person(
     sentence = tokens.sentence_numbers[phrase[0]]
     scores: dict[int, float] = {}
     found: dict[int, Person] = {}
+    topics: set[int] = set()
+    has_holder = False
     last = people.count_before(phrase[0]) - 1
     for number in range(last, max(-1, last - _MOST_NAMES), -1):
         person, name = people.persons[number], people.names[number]
         if not _may_be_meant(tokens, person, name, gender, spoke, phrase[0]):
             continue
         distance = sentence - tokens.sentence_numbers[name.start]
-        score = _of_office(tokens, name, person, words, phrase[0]) - _PER_SENTENCE * distance
+        of_office = _of_office(tokens, name, person, words, phrase[0])
+        has_holder = has_holder or of_office > 0
+        score = of_office - _PER_SENTENCE * distance
         if distance == 0:
             score -= _SAME_SENTENCE
-        score += _of_place(tokens, name)
+        place = _of_place(tokens, name)
+        score += place
+        if place > 0 and distance == 1:
+            topics.add(id(person))
         if tokens.in_headline[tokens.sentence_numbers[name.start]]:
             score -= _IN_HEADLINE
         found.setdefault(id(person), person)
@@ -95,6 +104,8 @@ def described_person(
             scores[key] += _LAST_SPEAKER if spoke[key] == min(spoke.values()) else _SPOKE
         if gender and _gender_of(tokens, person) == gender:
             scores[key] += _GENDER
+        if key in topics and not has_holder:
+            scores[key] += _TOPIC
     best = max(scores, key=lambda key: scores[key], default=None)
     return found[best] if best is not None and scores[best] > _LEAST else None
 
