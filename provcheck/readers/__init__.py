@@ -49,7 +49,7 @@ def read(
 def _only_document(source: Source, own_format: Format, options: ReadingOptions) -> Document:
     """The document of a file that has one; raises ReadError for any other file."""
     if not own_format.has_parts(source.content):
-        document = next(own_format.open(source, options), None)
+        document = next(own_format.documents(source, options), None)
         if document is not None:
             return document
         raise ReadError(f"the {own_format.name} file has no documents; exclude it")

@@ -92,10 +92,10 @@ def _text_file(source: Source, options: ReadingOptions) -> ExportFile:
 
 
 def _page(source: Source, options: ReadingOptions) -> ExportFile:
-    from provcheck.readers.html import decode_page  # the parser of pages is loaded for pages alone
+    from provcheck.readers.html import decoded_page  # the parser of pages is loaded for pages alone
     from provcheck.readers.html_fragment import read_fragment
 
-    decoded, assumed_encoding = decode_page(source)
+    (decoded, assumed_encoding), _ = decoded_page(source)
     fragment = read_fragment(_TAG.sub(_known_tag, _without_scripts(decoded)))
     lines = [Line(block.span.start, block.span.start, block.span.end) for block in fragment.blocks]
     return ExportFile(

@@ -7,6 +7,7 @@ would be about the wrong guess. Only the byte-order mark is removed: offsets in 
 
 import codecs
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from provcheck.model.document import Source
@@ -14,6 +15,7 @@ from provcheck.model.errors import ReadError, WordlessPage
 
 # Encodings that newsroom tools write with a byte-order mark. UTF-32 is not one of them and is refused as binary data.
 _BYTE_ORDER_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_MARKS = tuple(mark for mark, _ in _BYTE_ORDER_MARKS)
 # Python's codecs for labels of the WHATWG Encoding Standard that are still in use and mean something else to Python.
 _CHARSETS = {
     "iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "windows-1252": "cp1252", "gb2312": "gbk",
@@ -46,16 +48,13 @@ class Decoded(NamedTuple):
     assumed: str = ""
 
 
-def decode(source: Source, declared: bytes = b"", *, is_page: bool = False) -> Decoded:
+def decode(source: Source, declared: bytes = b"") -> Decoded:
     """The text of a source; raises ReadError with the offset of the byte that can't be decoded.
 
     `declared` is the encoding that an HTML or XML file declares. A byte-order mark and valid UTF-8 take precedence over
-    it: many pages that declare another encoding have been saved again as UTF-8. In a page, browsers pass over a few
-    NUL characters (HTML Standard, 13.2.6.4.7); here each becomes a space.
+    it: many pages that declare another encoding have been saved again as UTF-8.
     """
     content = source.content
-    if is_page and b"\0" in content and content.count(b"\0") <= _MOST_NULS * len(content):
-        content = content.replace(b"\0", b" ")
     decoded = _decoded_by_mark(content) or _decoded_without_mark(content, declared)
     text = decoded.text
     if not text or text.isspace():
@@ -64,6 +63,26 @@ def decode(source: Source, declared: bytes = b"", *, is_page: bool = False) -> D
         offset = content.find(b"\0")
         raise ReadError(f"binary data (a NUL byte at offset {offset}); pass text files only", offset=offset)
     return decoded
+
+
+def decode_page(source: Source, declared: bytes = b"") -> tuple[Decoded, bytes]:
+    """The text of a page and its bytes in UTF-8; raises ReadError as `decode` does.
+
+    Browsers pass over a few NUL characters (HTML Standard, 13.2.6.4.7); here each becomes a space.
+    """
+    content = source.content
+    if b"\0" in content:
+        if content.count(b"\0") <= _MOST_NULS * len(content):
+            content = content.replace(b"\0", b" ")
+    elif not content.startswith(_MARKS):
+        try:
+            text = content.decode()
+        except UnicodeDecodeError:
+            text = ""
+        if text and not text.isspace():
+            return Decoded(text), content  # as most pages are
+    decoded = decode(replace(source, content=content), declared)
+    return decoded, decoded.text.encode(errors="ignore")
 
 
 def count_characters(content: bytes) -> int:

@@ -92,6 +92,10 @@ class Format(NamedTuple):
         """The documents of a file, or of a row of one; raises ReadError and nothing else."""
         if self.has_parts(source.content):
             return (read() for read in self.parts(source, options))
+        return self.documents(source, options)
+
+    def documents(self, source: Source, options: ReadingOptions) -> Iterator[Document]:
+        """The documents of a file without parts, or of a row of one; raises ReadError and nothing else."""
         documents: Iterator[Document] = self._loaded().documents(source, options)
         return documents
 
@@ -105,7 +109,7 @@ class Format(NamedTuple):
             from provcheck.readers.archive_exports import article_readers  # few files are exports
 
             return article_readers(self.name, source, options) or [
-                lambda: next(self._loaded().documents(source, options))
+                lambda: next(self.documents(source, options))
             ]
         parts: Sequence[Callable[[], Document]] = self._loaded().parts(source, options)
         return parts

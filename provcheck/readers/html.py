@@ -19,7 +19,7 @@ from provcheck.model.errors import ReadError, WordlessPage
 from provcheck.model.evidence import Span
 from provcheck.model.record import Image
 from provcheck.readers.declared_value import DeclaredValue
-from provcheck.readers.decode import Decoded, decode
+from provcheck.readers.decode import Decoded, decode_page
 from provcheck.readers.jsonld import MEDIUM, Article, PageIdentity, read_scripts
 from provcheck.readers.jsonld_images import ADDRESS
 from provcheck.readers.page_bylines import byline_elements
@@ -102,17 +102,17 @@ class _PageBlock(NamedTuple):
     caption: LexborNode | None = None
 
 
-def decode_page(source: Source) -> Decoded:
-    """The text of a page, in the encoding that it declares; raises ReadError."""
+def decoded_page(source: Source) -> tuple[Decoded, bytes]:
+    """The text of a page, in the encoding that it declares, and its bytes in UTF-8; raises ReadError."""
     charset = _CHARSET.search(source.content[:_CHARSET_WINDOW])
-    return decode(source, charset[1] if charset else b"", is_page=True)
+    return decode_page(source, charset[1] if charset else b"")
 
 
 def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
     """The document of a page; raises ReadError where it can't be decoded or has no words."""
-    decoded, assumed_encoding = decode_page(source)
+    (decoded, assumed_encoding), utf_8 = decoded_page(source)
     refuse_depth(decoded, options.limits.html_levels)
-    page = _read_page(decoded)
+    page = _read_page(decoded, LexborHTMLParser(utf_8))
     text, values = page.text, page.values
     if not text.text and not page.declared:
         raise WordlessPage("the page has no text; pass --reader text to read it as plain text")
@@ -137,9 +137,8 @@ def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
     )
 
 
-def _read_page(decoded: str) -> _Page:
+def _read_page(decoded: str, tree: LexborHTMLParser) -> _Page:
     """What a page states, split into what is its own and what belongs to others."""
-    tree = LexborHTMLParser(decoded)
     story = find_story(tree)
     meta, canonical = list(meta_values(tree)), list(canonical_values(tree))
     url = next((value.value for value in _by_rank([*meta, *canonical]) if value.field == "url"), None)
@@ -163,7 +162,7 @@ def _read_page(decoded: str) -> _Page:
         declared.append(marked.fallback.statement())
     declared, of_others = _ranked(declared, headings, url)
     if not _has_field(declared, "rights"):
-        rights = list(copyright_values(tree, pointers, decoded))
+        rights = list(copyright_values(tree, pointers))
         values += rights
         declared += _statements(rights)
     unreadable = unreadable_scripts(scripts, decoded) if article.has_gaps else ()

@@ -123,9 +123,12 @@ def nodes(tree: Tree, pointer: str = "") -> Iterator[Node]:
             continue
         if isinstance(value, Pairs):
             yield Node(value, path, elsewhere)
-            for key, inner, step in reversed(list(steps(value))):
-                if isinstance(inner, Pairs | list):
-                    stack.append((inner, f"{path}/{step}", elsewhere or key not in _SAME, depth + 1))
+            inside = [
+                (inner, f"{path}/{step}", elsewhere or key not in _SAME, depth + 1)
+                for key, inner, step in steps(value)
+                if not isinstance(inner, str)
+            ]
+            stack += reversed(inside)
         elif isinstance(value, list):
             for number, item in reversed(list(enumerate(value))):
                 stack.append((item, f"{path}/{number}", elsewhere, depth + 1))

@@ -18,7 +18,7 @@ _INLINE_TAGS = frozenset(
 # What begins a paragraph inside an element that is inline by its name alone.
 _BLOCKS_INSIDE = "p, div, blockquote, li, h1, h2, h3, h4, section, article, table, figure, br"
 # A line is prose if it is so long, or shorter and a sentence: lines of navigation and of bylines are neither.
-_SHORTEST_LINE, _SHORTEST_SENTENCE, _FEWEST_SPACES = 80, 40, 5
+_SHORTEST_LINE, SHORTEST_SENTENCE, _FEWEST_SPACES = 80, 40, 5
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "”", '"', "»", ")", ":")
 # Errors that a server prints into a page (PHP manual, Error Handling, display_errors).
 _SERVER_MESSAGE = lazy_regex(r"(?:[A-Z]\w+ ){0,2}?(?:Standards|Warning|Notice|Deprecated|error): .+ on line \d+$")
@@ -91,6 +91,8 @@ class _OpenLine:
 
     def end(self) -> Iterator[Line]:
         """The line, if it is prose."""
+        if not self._parts:
+            return
         text = collapsed("".join(self._parts))
         if is_prose(text) and self._link_length < _LINK_SHARE * len(text):
             yield Line(text, self._holder)
@@ -98,11 +100,10 @@ class _OpenLine:
 
 def is_prose(line: str) -> bool:
     """Whether a line outside paragraphs is long enough for prose, or a sentence."""
-    if _SERVER_MESSAGE().match(line):
+    if len(line) < SHORTEST_SENTENCE or line.count(" ") < _FEWEST_SPACES:
         return False
-    if len(line) >= _SHORTEST_LINE:
-        return line.count(" ") >= _FEWEST_SPACES
-    return len(line) >= _SHORTEST_SENTENCE and line.count(" ") >= _FEWEST_SPACES and line.endswith(_SENTENCE_ENDS)
+    is_long = len(line) >= _SHORTEST_LINE or line.endswith(_SENTENCE_ENDS)
+    return is_long and not _SERVER_MESSAGE().match(line)
 
 
 class _Counts(NamedTuple):

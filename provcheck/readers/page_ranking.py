@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from provcheck.language.characters import DASHES_AND_HYPHEN
 from provcheck.model.comparison import comparison_key
@@ -129,4 +130,10 @@ def _without_site(title: str, headline_keys: set[str], site_keys: set[str]) -> s
 
 def title_key(value: str) -> str:
     """The letters and digits of a title in lower case, for comparison: titles for sharing vary in marks and spaces."""
+    return _short_title_key(value) if len(value) <= _LONGEST_TITLE else comparison_key(value, joined_by="")
+
+
+# The titles of a page are compared with one another.
+@lru_cache(maxsize=64)
+def _short_title_key(value: str) -> str:
     return comparison_key(value, joined_by="")

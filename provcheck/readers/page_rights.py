@@ -6,26 +6,26 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from provcheck.readers.declared_value import DeclaredValue
-from provcheck.readers.page_elements import ElementPointers, element_text
+from provcheck.readers.page_elements import WITHOUT_TEXT, ElementPointers, element_text
 
 # A copyright sign, or the word with a year: "Copyright" alone is a link to the terms of use.
 _CLAIM = re.compile(r"(?:©|\([cC]\)\s*\d{4}|\b(?:[Cc]opyright|COPYRIGHT):?\s*\d{4})")
-# One of these is in the source of every page with a claim.
-_CLAIM_WORDS = ("©", "&copy", "opyright", "(c)")
+# Every claim has one of these.
+_CLAIM_WORDS = ("©", "opyright", "OPYRIGHT", "(c)", "(C)")
 _CANDIDATES = 'footer p, footer span, footer div, footer small, footer li, [class*="copyright"]'
 _MOST_CANDIDATES = 400
 # A shorter line holds only the sign and a year.
 _SHORTEST = 10
 _LONGEST = 200
+_ELEMENTS_WITHOUT_TEXT = ", ".join(sorted(WITHOUT_TEXT))
 
 
-def copyright_values(tree: LexborHTMLParser, pointers: ElementPointers, decoded: str) -> Iterator[DeclaredValue]:
+def copyright_values(tree: LexborHTMLParser, pointers: ElementPointers) -> Iterator[DeclaredValue]:
     """The shortest claim of rights in a footer or in an element whose class names copyright, if there is one."""
-    if not any(word in decoded for word in _CLAIM_WORDS):
-        return
     best: tuple[str, LexborNode] | None = None
     for node in tree.css(_CANDIDATES)[:_MOST_CANDIDATES]:
-        if not _CLAIM.search(node.text()):
+        text = node.text()
+        if not any(word in text for word in _CLAIM_WORDS) or not _CLAIM.search(text) or _is_long(node, text):
             continue
         text = element_text(node)
         is_claim = _SHORTEST <= len(text) <= _LONGEST and _CLAIM.search(text)
@@ -34,3 +34,8 @@ def copyright_values(tree: LexborHTMLParser, pointers: ElementPointers, decoded:
     if best is not None:
         text, node = best
         yield DeclaredValue("rights", 1, text, "markup", "footer", pointers.of(node))
+
+
+def _is_long(node: LexborNode, text: str) -> bool:
+    """Whether an element shows more text than a claim has; `text` is that of all nodes in it."""
+    return len("".join(text.split())) > _LONGEST and node.css_first(_ELEMENTS_WITHOUT_TEXT) in (None, node)

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from provcheck.model.document import BlockKind
 from provcheck.readers.page_boxes import is_box
 from provcheck.readers.page_elements import ancestors, collapsed, element_text, inherited_value, text_with_breaks
-from provcheck.readers.page_prose import Line, blocks_and_lines, is_prose
+from provcheck.readers.page_prose import SHORTEST_SENTENCE, Line, blocks_and_lines, is_prose
 from provcheck.readers.page_quotations import cited_quotation
 
 # Elements that hold nothing of the story.
@@ -98,7 +98,7 @@ def find_story(tree: LexborHTMLParser) -> Story:
 def _nodes(container: LexborNode, boxes: "_Boxes") -> Iterator[LexborNode | Line]:
     """The elements that are blocks, in document order, and the lines of prose between them where there are any."""
     has_lines = any(
-        is_prose(collapsed(node.text(deep=False))) and not boxes.enclose(node)
+        _has_prose(node) and not boxes.enclose(node)
         for node in (container, *container.css(_ELEMENTS_WITH_LINES)[:_MOST_BLOCKS])
     )
     if not has_lines:
@@ -107,6 +107,12 @@ def _nodes(container: LexborNode, boxes: "_Boxes") -> Iterator[LexborNode | Line
     for node in blocks_and_lines(container, boxes.enclose):
         if isinstance(node, Line) or node.tag in _BLOCK_TAGS:
             yield node
+
+
+def _has_prose(node: LexborNode) -> bool:
+    """Whether the own text of an element is a line of prose."""
+    text = node.text(deep=False)
+    return len(text) >= SHORTEST_SENTENCE and is_prose(collapsed(text))
 
 
 def _has_more(holder: LexborNode, container: LexborNode | None, length: int) -> bool:
@@ -182,6 +188,7 @@ class _Boxes:
     def __init__(self, paragraphs: list[_Paragraph]) -> None:
         self.layouts: set[int] = set()  # elements that are named like boxes but hold too much of the text
         self.verdicts: dict[int, bool] = {}
+        self._names_box: dict[int, bool] = {}  # of elements looked at, whether they are named like boxes
         total = sum(paragraph.length for paragraph in paragraphs)
         for _ in range(_LAYOUT_LEVELS):
             box_lengths: dict[int, int] = {}
@@ -212,7 +219,10 @@ class _Boxes:
         return True if node.tag in _OUTSIDE or self._is_box(node) else None
 
     def _is_box(self, node: LexborNode) -> bool:
-        return node.mem_id not in self.layouts and is_box(node)
+        key = node.mem_id
+        if key not in self._names_box:
+            self._names_box[key] = is_box(node)
+        return self._names_box[key] and key not in self.layouts
 
 
 def _container(paragraphs: list[_Paragraph], boxes: _Boxes, shortest: int) -> tuple[LexborNode | None, int]:
@@ -272,7 +282,10 @@ def _line_holder(tree: LexborHTMLParser, boxes: _Boxes) -> LexborNode | None:
     scores: dict[int, float] = {}
     nodes: dict[int, LexborNode] = {}
     for node in tree.css(_ELEMENTS_WITH_TEXT)[: 2 * _MOST_BLOCKS]:
-        length = len(node.text(deep=False).strip())
+        text = node.text(deep=False)
+        if len(text) < _SHORTEST_TEXT:
+            continue
+        length = len(text.strip())
         if length < _SHORTEST_TEXT or boxes.enclose(node):
             continue
         for holder, share in ((node, _SHARES[0]), (node.parent, _SHARES[1])):

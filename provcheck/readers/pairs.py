@@ -31,7 +31,8 @@ def steps(pairs: Pairs) -> Iterator[tuple[str, Tree, str]]:
     counts: dict[str, int] = {}
     for key, value in pairs:
         counts[key] = count = counts.get(key, 0) + 1
-        yield key, value, pointer_step(key) if count == 1 else f"{pointer_step(key)}#{count}"
+        step = key if key.isalnum() else pointer_step(key)  # nearly all keys are one word
+        yield key, value, step if count == 1 else f"{step}#{count}"
 
 
 def first_members(pairs: Pairs, pointer: str, normalise: Callable[[str], str] = str) -> dict[str, tuple[Tree, str]]:

@@ -61,8 +61,9 @@ def may_be_several(content: bytes) -> bool:
 
 # What the lines between the articles of exports have (`archive_words`, "document" and "end"), and the lines of rules.
 _EXPORT_MARKS = (b"ocument", b"OCUMENT", b"okument", b"OKUMENT", b"\xd0\xbe\xd0\xba\xd1\x83\xd0\xbc", b"_" * 20)
-# The same in a page, where scripts have the word `document`; a class of Europresse.
-_PAGE_EXPORT_MARKS = (b">Document", b">Dokument", b" DOCUMENT", b" DOKUMENT", b">End of Doc", b"DocPublicationName")
+# The same in a page, where scripts have the word `document`; a class of Europresse. One pass over a page finds them by
+# the letter that all of them have.
+_PAGE_EXPORT_MARK = rb"D(?:(?<=>D)o[ck]ument|(?<= D)O[CK]UMENT|(?<=>End of D)oc|ocPublicationName)"
 
 
 def text_may_be_export(content: bytes) -> bool:
@@ -72,7 +73,7 @@ def text_may_be_export(content: bytes) -> bool:
 
 def page_may_be_export(content: bytes) -> bool:
     """Whether a page has such a word at the start of an element, or an element of Europresse."""
-    return any(mark in content for mark in _PAGE_EXPORT_MARKS)
+    return re.search(_PAGE_EXPORT_MARK, content) is not None
 
 
 def word_file_may_be_export(content: bytes) -> bool:
@@ -211,12 +212,15 @@ _MAIL_HEADERS = lazy_regex(
     r"(?:content-type|content-transfer-encoding|mime-version|message-id|received|return-path|delivered-to):",
     re.IGNORECASE,
 )
-_MAIL_WORDS = re.compile(rb"(?i)\n?(?:content-t|mime-version|message-id|received|return-path|delivered-to)")
+_MAIL_WORDS = (b"content-t", b"mime-version", b"message-id", b"received", b"return-path", b"delivered-to")
 
 
 def mail(head: bytes) -> Strength:
     """The header of an e-mail message, or that of a mailbox, of which the first field belongs to mail alone."""
-    if not head[:1].isalpha() or _MAIL_WORDS.search(head) is None:
+    if not head[:1].isalpha():
+        return Strength.NONE
+    in_lower_case = head.lower()
+    if not any(word in in_lower_case for word in _MAIL_WORDS):
         return Strength.NONE
     text = head.decode("latin-1").replace("\r\n", "\n")
     return Strength.STRONG if _MAIL_HEADERS().match(text) else Strength.NONE
