@@ -4,7 +4,7 @@ The words are those of all languages: a page mixes them.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from provcheck.language import languages, lexicon, outlet_names, outlets
@@ -240,6 +240,18 @@ def _outlet_of(text: str, before: re.Match[str], end: int, settings: "Settings |
 
 def kind_of(name: str, settings: "Settings | None" = None) -> str:
     """Return the kind of a piece of a list."""
+    if len(name) > _LONGEST_NAME or (settings is not None and (settings.outlets or settings.abbreviations)):
+        return _kind_of(name, settings)
+    return _known_kind_of(name)
+
+
+# A document names its authors in several places, and an outlet its photographers in many documents.
+@lru_cache(maxsize=1024)
+def _known_kind_of(name: str) -> str:
+    return _kind_of(name, None)
+
+
+def _kind_of(name: str, settings: "Settings | None") -> str:
     words = _WORD().findall(name)
     lower = [word.lower().strip(".") for word in words]
     if not words:
