@@ -108,9 +108,7 @@ class Format(NamedTuple):
         if self.articles is Articles.EXPORTS:
             from provcheck.readers.archive_exports import article_readers  # few files are exports
 
-            return article_readers(self.name, source, options) or [
-                lambda: next(self.documents(source, options))
-            ]
+            return article_readers(self.name, source, options) or [lambda: next(self.documents(source, options))]
         parts: Sequence[Callable[[], Document]] = self._loaded().parts(source, options)
         return parts
 

@@ -252,13 +252,14 @@ def _ranked_lines(
 ) -> Iterator[tuple[int, int, DateLine]]:
     """The rank of each line with a date, its distance from the headline in elements, and the line."""
     around_heading = set(ancestor_ids(heading, _HEADING_DEPTH)) if heading is not None else set()
+    heading_id = heading.mem_id if heading is not None else None
     is_below, is_in_head = heading is None, True
     for number, node in enumerate(tree.css(_LINES)[:_MOST_LINES]):
-        if heading is not None and node.mem_id == heading.mem_id:
+        if node.mem_id == heading_id:
             is_below = True
             continue
         source = node.text(deep=False)
-        if is_below and is_in_head and node.tag == "p" and len(source) > 2 * _SHORTEST_STORY_PARAGRAPH:
+        if is_below and is_in_head and len(source) > 2 * _SHORTEST_STORY_PARAGRAPH and node.tag == "p":
             is_in_head = owners.of(node) != OWN
         if not (5 < len(source) < _LONGEST_SOURCE and _DATE_DIGITS.search(source)):
             continue

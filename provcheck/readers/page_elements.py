@@ -106,28 +106,29 @@ def text_with_breaks(node: LexborNode, separator: str, *, between_elements: str 
     `between_elements` stands between two elements without text between them.
     """
     parts: list[str] = []
-    stack: list[LexborNode | str] = [node.child] if node.child is not None else []
-    while stack:
-        current = stack.pop()
-        if isinstance(current, str):
-            parts.append(current)
+    stack: list[tuple[LexborNode | None, str]] = []  # what follows each open element: a node, and a text before it
+    current = node.child
+    while current is not None or stack:
+        if current is None:
+            current, closing = stack.pop()
+            parts.append(closing)
             continue
-        if current.next is not None:
-            stack.append(current.next)
         tag = current.tag or ""
         if tag == "-text":
             parts.append(current.text_content or "")
         elif tag not in WITHOUT_TEXT:
             if between_elements and current.prev is not None and current.prev.tag != "-text":
                 parts.append(between_elements)
+            opening = closing = ""
             if tag in _BREAKING:
-                parts.append(separator)
-                stack.append(separator)
+                opening = closing = separator
             elif tag == "q" and not has_marks(current):
-                parts.append(OPENING_MARK)
-                stack.append(CLOSING_MARK)
-            if current.child is not None:
-                stack.append(current.child)
+                opening, closing = OPENING_MARK, CLOSING_MARK
+            parts.append(opening)
+            stack.append((current.next, closing))
+            current = current.child
+            continue
+        current = current.next
     return "".join(parts)
 
 

@@ -48,32 +48,39 @@ def blocks_and_lines(container: LexborNode, is_left_out: Callable[[LexborNode], 
 
 def _walk(container: LexborNode, is_left_out: Callable[[LexborNode], bool]) -> Iterator[LexborNode | Line]:
     line = _OpenLine(container)
-    stack: list[tuple[LexborNode | None, LexborNode, bool]] = [(container.child, container, False)]
-    while stack:
-        node, holder, is_inside = stack.pop()
+    stack: list[tuple[LexborNode | None, LexborNode, bool]] = []  # what follows each open element
+    node, holder, is_inside = container.child, container, False
+    while node is not None or stack:
         if node is None:
-            yield from line.end()
-            line = _OpenLine(holder)
+            node, holder, is_inside = stack.pop()
+            yield from line.end(holder)
             continue
-        if node.next is not None:
-            stack.append((node.next, holder, is_inside))
         tag = node.tag or ""
         if tag == "-text":
             if not is_inside:
                 line.add(node.text_content or "")
-        elif tag in WITHOUT_TEXT or tag == _COMMENT:
-            continue
-        elif tag in _INLINE_TAGS and not is_inside and node.css_first(_BLOCKS_INSIDE) in (None, node):
+        elif tag in _INLINE_TAGS and not is_inside and not _has_blocks(node):
             line.add(inline_text(node), is_link=tag == "a")
-        else:
-            yield from line.end()
-            line = _OpenLine(holder)
-            if tag in BLOCK_TAGS:
+        elif tag not in WITHOUT_TEXT and tag != _COMMENT:
+            yield from line.end(holder)
+            is_block = tag in BLOCK_TAGS
+            if is_block:
                 yield node
             if node.child is not None and not is_left_out(node):
-                line = _OpenLine(node)
-                stack += [(None, holder, is_inside), (node.child, node, is_inside or tag in BLOCK_TAGS)]
-    yield from line.end()
+                stack.append((node.next, holder, is_inside))
+                node, holder, is_inside = node.child, node, is_inside or is_block
+                line.end(holder)
+                continue
+        node = node.next
+    yield from line.end(holder)
+
+
+def _has_blocks(node: LexborNode) -> bool:
+    """Whether an inline element holds what begins a paragraph."""
+    child = node.child
+    if child is None or (child.tag == "-text" and child.next is None):
+        return False
+    return node.css_first(_BLOCKS_INSIDE) not in (None, node)
 
 
 class _OpenLine:
@@ -89,13 +96,15 @@ class _OpenLine:
         self._parts.append(text)
         self._link_length += len(text) if is_link else 0
 
-    def end(self) -> Iterator[Line]:
-        """The line, if it is prose."""
+    def end(self, next_holder: LexborNode) -> Sequence[Line]:
+        """The line, if it is prose; the next one stands in another element."""
+        holder, self._holder = self._holder, next_holder
         if not self._parts:
-            return
-        text = collapsed("".join(self._parts))
-        if is_prose(text) and self._link_length < _LINK_SHARE * len(text):
-            yield Line(text, self._holder)
+            return ()
+        text, link_length = collapsed("".join(self._parts)), self._link_length
+        self._parts.clear()
+        self._link_length = 0
+        return (Line(text, holder),) if is_prose(text) and link_length < _LINK_SHARE * len(text) else ()
 
 
 def is_prose(line: str) -> bool:

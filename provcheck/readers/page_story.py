@@ -18,6 +18,7 @@ from provcheck.readers.page_quotations import cited_quotation
 
 # Elements that hold nothing of the story.
 _OUTSIDE = frozenset({"nav", "footer", "aside", "form", "noscript", "template", "button", "select", "dialog", "menu"})
+_ROOTS = frozenset({"body", "html"})
 # A layout may be named for its sidebar, and a story for its comments: what holds this share of all text is no box.
 _LARGEST_BOX_SHARE = 0.4
 # Blocks inside blocks repeat text; a quotation in a list in a quotation has all of it in three.
@@ -125,7 +126,7 @@ def _has_more(holder: LexborNode, container: LexborNode | None, length: int) -> 
 def _with_paragraphs(holder: LexborNode, container: LexborNode | None) -> LexborNode:
     """The element of the lines, or one close around it that holds the paragraphs too: they begin the story."""
     near = islice(ancestors(holder), _NEAR_LEVELS)
-    outer = (node for node in near if node.tag not in ("body", "html"))
+    outer = (node for node in near if node.tag not in _ROOTS)
     return next((node for node in outer if container is not None and _encloses(node, container)), holder)
 
 
@@ -204,22 +205,32 @@ class _Boxes:
 
     def _own_box(self, node: LexborNode) -> int | None:
         """The id of an element that is a box, 0 for the body, None for any other element."""
-        if node.tag in ("body", "html"):
+        if node.tag in _ROOTS:
             return 0
-        return node.mem_id if self._is_box(node) else None
+        key = node.mem_id
+        return key if self._is_box(node, key) else None
 
     def enclose(self, node: LexborNode) -> bool:
-        """Whether an element, or one around it, is no part of a story."""
-        return inherited_value(node, self._own_verdict, self.verdicts, default=False)
+        """Whether an element, or one around it, is no part of a story; remembered for all on the way up."""
+        path: list[int] = []
+        current: LexborNode | None = node
+        verdict = False
+        while current is not None:
+            key = current.mem_id
+            if key in self.verdicts:
+                verdict = self.verdicts[key]
+                break
+            path.append(key)
+            tag = current.tag
+            if tag in _OUTSIDE or (tag not in _ROOTS and self._is_box(current, key)):
+                verdict = True
+                break
+            current = current.parent if tag not in _ROOTS else None
+        for key in path:
+            self.verdicts[key] = verdict
+        return verdict
 
-    def _own_verdict(self, node: LexborNode) -> bool | None:
-        """True for an element whose content is no part of a story, False for the body, None for any other element."""
-        if node.tag in ("body", "html"):
-            return False
-        return True if node.tag in _OUTSIDE or self._is_box(node) else None
-
-    def _is_box(self, node: LexborNode) -> bool:
-        key = node.mem_id
+    def _is_box(self, node: LexborNode, key: int) -> bool:
         if key not in self._names_box:
             self._names_box[key] = is_box(node)
         return self._names_box[key] and key not in self.layouts
@@ -238,7 +249,7 @@ def _container(paragraphs: list[_Paragraph], boxes: _Boxes, shortest: int) -> tu
         child, parent = node, node.parent
         for share in _SHARES:
             # The body holds a story only where the paragraphs, or their sections, are its own children.
-            if parent is None or (parent.tag in ("body", "html") and share < 1.0):
+            if parent is None or (parent.tag in _ROOTS and share < 1.0):
                 if parent is not None and child.tag == "section":
                     lengths[parent.mem_id] = lengths.get(parent.mem_id, 0) + length
                 break
@@ -289,7 +300,7 @@ def _line_holder(tree: LexborHTMLParser, boxes: _Boxes) -> LexborNode | None:
         if length < _SHORTEST_TEXT or boxes.enclose(node):
             continue
         for holder, share in ((node, _SHARES[0]), (node.parent, _SHARES[1])):
-            if holder is not None and holder.tag not in ("body", "html"):
+            if holder is not None and holder.tag not in _ROOTS:
                 nodes[holder.mem_id] = holder
                 scores[holder.mem_id] = scores.get(holder.mem_id, 0.0) + share * length
     best = max(scores, key=lambda key: scores[key], default=0)

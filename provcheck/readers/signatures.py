@@ -61,9 +61,12 @@ def may_be_several(content: bytes) -> bool:
 
 # What the lines between the articles of exports have (`archive_words`, "document" and "end"), and the lines of rules.
 _EXPORT_MARKS = (b"ocument", b"OCUMENT", b"okument", b"OKUMENT", b"\xd0\xbe\xd0\xba\xd1\x83\xd0\xbc", b"_" * 20)
-# The same in a page, where scripts have the word `document`; a class of Europresse. One pass over a page finds them by
-# the letter that all of them have.
-_PAGE_EXPORT_MARK = rb"D(?:(?<=>D)o[ck]ument|(?<= D)O[CK]UMENT|(?<=>End of D)oc|ocPublicationName)"
+# The same in a page, where scripts have the word `document`, menus `Documents`: at the start of an element, the number
+# of an article follows. The last is a class of Europresse. One pass over a page finds them by the letter that all have.
+_PAGE_EXPORT_MARK = (
+    rb"D(?:(?<=>D)o[ck]ument[a-z]{0,2}(?:\s|&nbsp;|&#160;|\xc2\xa0|<[^>]{0,500}>){1,20}(?:[A-Za-z]{2,10})?\d"
+    rb"|(?<= D)O[CK]UMENT|(?<=>End of D)oc|ocPublicationName)"
+)
 
 
 def text_may_be_export(content: bytes) -> bool:
@@ -72,7 +75,7 @@ def text_may_be_export(content: bytes) -> bool:
 
 
 def page_may_be_export(content: bytes) -> bool:
-    """Whether a page has such a word at the start of an element, or an element of Europresse."""
+    """Whether a page has such a line at the start of an element, or an element of Europresse."""
     return re.search(_PAGE_EXPORT_MARK, content) is not None
 
 
