@@ -84,11 +84,23 @@ _AGENCY_AFTER_COMMA = re.compile(r",\s*([A-Z][\w &.-]{1,24})$")
 _SHORTEST_STORY = 80
 
 
+# The last document with its dateline, for which two extractors ask.
+_last: list[tuple[Document, str, DatelineMatch | None]] = []
+
+
 def find_dateline(document: Document, language: str, reference: date | None = None) -> DatelineMatch | None:
     """Return the dateline at the start of one of the document's first paragraphs, or None.
 
     `reference` is the day that resolves a date without a year.
     """
+    if not (_last and _last[0][0] is document and _last[0][1] == language):
+        _last[:] = [(document, language, _find(document, language, None))]
+    match = _last[0][2]
+    return _find(document, language, reference) if reference and match and match.date else match
+
+
+def _find(document: Document, language: str, reference: date | None) -> DatelineMatch | None:
+    """Return what `find_dateline` returns; the reference has a part in the date only."""
     paragraphs = 0
     has_summary = languages.known(language).has("stopped-datelines")
     shortest_lead = _SHORTEST_LEAD_BEHIND_SUMMARY if has_summary else _SHORTEST_LEAD

@@ -6,6 +6,7 @@
 import json
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from json.encoder import encode_basestring as _text
 
 from provcheck.model.evidence import Evidence, Span
@@ -20,6 +21,7 @@ from provcheck.model.record import (
     Date,
     Dateline,
     DocumentInfo,
+    FieldState,
     Figure,
     Image,
     Occasion,
@@ -40,7 +42,7 @@ def record_to_json(record: Record, *, evidence: bool = False, text: str | None =
     members = [f'"record_version": "{RECORD_VERSION}"', f'"document": {_document(record.document, text)}']
     members += [f'"{name}": {_field(getattr(record, name))}' for name in FIELDS]
     members.append(f'"sources": [{", ".join([_source(source) for source in quoted_sources(record.quotes)])}]')
-    members.append(f'"fields": {_dumps(record.fields)}')
+    members.append(f'"fields": {_states(tuple(record.fields.items()))}')
     if evidence:
         candidates = record.statements + record.elsewhere
         members.append(f'"statements": {_dumps([flat_statement(candidate) for candidate in candidates])}')
@@ -144,8 +146,7 @@ def _quote(quote: Quote) -> str:
         f'"speaker": {_speaker(quote.speaker)}, "joint": [{joint}], "via": [{via}], '
         f'"occasion": {"null" if quote.occasion is None else _occasion(quote.occasion)}, '
         f'"translation": {"null" if quote.translation is None else _text(quote.translation)}, '
-        f'"confidence": {quote.confidence!r}, {material}"origin": {_text(quote.origin)}, '
-        f'"method": {_text(quote.method)}}}'
+        f'"confidence": {quote.confidence!r}, {material}{_origin_and_method(quote.origin, quote.method)}}}'
     )
 
 
@@ -184,9 +185,21 @@ def _source(source: QuotedSource) -> str:
 
 def _evidence(statement: Evidence) -> str:
     """The members that stand last in a statement: its place, origin and method."""
-    pointer = "" if statement.pointer is None else f'"pointer": {_text(statement.pointer)}, '
-    span = "" if statement.span is None else f'"span": {_SPAN(statement.span)}, '
-    return f'{span}{pointer}"origin": {_text(statement.origin)}, "method": {_text(statement.method)}'
+    members = _origin_and_method(statement.origin, statement.method)
+    if statement.pointer is not None:
+        members = f'"pointer": {_text(statement.pointer)}, {members}'
+    return members if statement.span is None else f'"span": {_SPAN(statement.span)}, {members}'
+
+
+# A document has few methods and states of fields, and the next one has the same.
+@lru_cache(maxsize=1024)
+def _origin_and_method(origin: str, method: str) -> str:
+    return f'"origin": {_text(origin)}, "method": {_text(method)}'
+
+
+@lru_cache(maxsize=1024)
+def _states(states: tuple[tuple[str, FieldState], ...]) -> str:
+    return _dumps(dict(states))
 
 
 def _text_or_null(value: str | None) -> str:

@@ -55,7 +55,9 @@ def skip_space(text: str, start: int) -> int:
 
 def value_end(text: str, start: int) -> int:
     """The end of the value that begins at `start`."""
-    if not text.startswith(('"', "{", "["), start):
+    if text.startswith('"', start):
+        return _string_end(text, start)
+    if not text.startswith(("{", "["), start):
         match = _SCALAR().match(text, start)
         return match.end() if match else start
     depth = 0
@@ -66,4 +68,17 @@ def value_end(text: str, start: int) -> int:
             depth -= 1
         if depth == 0:
             return match.end()
+    return len(text)
+
+
+def _string_end(text: str, start: int) -> int:
+    """The end of the string that begins at `start`: a mark behind an odd number of backslashes belongs to it."""
+    mark = text.find('"', start + 1)
+    while mark >= 0:
+        before = mark
+        while text[before - 1] == "\\":
+            before -= 1
+        if (mark - before) % 2 == 0:
+            return mark + 1
+        mark = text.find('"', mark + 1)
     return len(text)

@@ -55,18 +55,19 @@ def _entity_by_name(speaker: Speaker, quotes: Sequence[Quote]) -> int | str:
 
 
 def _source(quoted: list[tuple[Speaker, Quote]]) -> QuotedSource:
-    speakers = [speaker for speaker, _ in quoted]
-    first = next((speaker for speaker in speakers if speaker.name), speakers[0])
+    first = quoted[0][0]
+    named = first if first.name else next((speaker for speaker, _ in quoted if speaker.name), first)
+    via = [step.label for _, quote in quoted for step in quote.via]
     return QuotedSource(
-        entity=next((speaker.entity for speaker in speakers if speaker.entity), None),
-        name=first.name,
-        as_written=speakers[0].as_written,
-        kind=first.kind,
-        role=next((speaker.role for speaker in speakers if speaker.role), None),
+        entity=first.entity or next((speaker.entity for speaker, _ in quoted if speaker.entity), None),
+        name=named.name,
+        as_written=first.as_written,
+        kind=named.kind,
+        role=first.role or next((speaker.role for speaker, _ in quoted if speaker.role), None),
         quotes=len(quoted),
-        via=tuple(dict.fromkeys([step.label for _, quote in quoted for step in quote.via])),
-        origin=speakers[0].origin,
-        method=speakers[0].method,
-        span=speakers[0].span,
-        pointer=speakers[0].pointer,
+        via=tuple(dict.fromkeys(via)),
+        origin=first.origin,
+        method=first.method,
+        span=first.span,
+        pointer=first.pointer,
     )

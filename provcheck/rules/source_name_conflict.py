@@ -72,8 +72,10 @@ def check(context: Context) -> Iterator[Finding]:
     reported: Reported = set()
     yield from _speakers(prose, names, reported)
     text = context.document.text
-    people = _people(text, prose)
-    yield from _full_names(text, prose, names, people, reported)
+    first_names = _first_names().intersection(prose.words)
+    first_tokens = tokens_of(text, prose, first_names.union(name.words[-2] for name in names if len(name.words) > 1))
+    people = _people(prose, [token for token in first_tokens if prose.words[token] in first_names])
+    yield from _full_names(prose, names, people, first_tokens, reported)
     yield from _surnames(text, prose, names, people, reported)
 
 
@@ -163,14 +165,16 @@ def _are_two_people(first_names: dict[str, set[str]], one: list[str], other: lis
 # --------------------------------------------------------------------------------------------- speakers with the text
 
 
-def _full_names(text: str, prose: Prose, names: list[_Name], people: _People, reported: Reported) -> Iterator[Finding]:
+def _full_names(
+    prose: Prose, names: list[_Name], people: _People, first_tokens: list[int], reported: Reported
+) -> Iterator[Finding]:
     """Report full names of the text that share the first name of a speaker, or of somebody else, and nearly the
     surname."""
     by_first_name = {first: _Spelling(f"{first} {surname}", span) for surname, (first, span) in people.items()}
     by_first_name |= {name.words[-2]: name.spelling() for name in names if len(name.words) > 1}
     known = {tuple(name.words[-2:]) for name in names}
-    for token in tokens_of(text, prose, by_first_name):
-        if token + 1 == len(prose.words):
+    for token in first_tokens:
+        if token + 1 == len(prose.words) or prose.words[token] not in by_first_name:
             continue
         first, surname = prose.words[token], prose.words[token + 1]
         if not surname[:1].isupper() or _is_misread(prose, token + 1):
@@ -214,12 +218,12 @@ def _surnames(text: str, prose: Prose, names: list[_Name], people: _People, repo
         yield _finding(_Spelling(word, span), spellings[surname], LIKELY)
 
 
-def _people(text: str, prose: Prose) -> _People:
-    """Return the people whom the text names in full: first names and places by surnames."""
+def _people(prose: Prose, first_tokens: list[int]) -> _People:
+    """Return the people whom the text names in full, given the tokens that are first names: these by surnames."""
     words = prose.words
     return {
         words[token + 1]: (words[token], Span(prose.starts[token], prose.ends[token + 1]))
-        for token in reversed(tokens_of(text, prose, _first_names().intersection(words)))
+        for token in reversed(first_tokens)
         if token + 1 < len(words) and len(words[token + 1]) >= LONG_SURNAME and _may_be_surname(words[token + 1])
     }
 
