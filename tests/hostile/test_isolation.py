@@ -9,10 +9,12 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
+
+from fuzz.containers import packed
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="other systems do not limit address space")
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -52,6 +54,31 @@ def constructions(size: int) -> Iterator[tuple[str, str]]:
     yield "levels.xml", "<nitf>" + "<a>" * 100_000
 
 
+def constructions_of_formats() -> Iterator[tuple[str, bytes]]:
+    """The same of manuscripts, messages, exports and markup by hand; the contents are bytes."""
+    yield "marks.rst", b"Ferry\n=====\n\n" + b"=" * 80_000 + b" x\n"
+    yield "digits.adoc", b"= Ferry\n\n|===\n" + b"1" * 80_000
+    yield "author.json", b'{"headline": "x", "text": "It sails.", "author": "Ida' + b" " * 80_000 + b'x"}'
+    yield "tag.html", b"<html><p class='DocPublicationName'>x</p><p>It sails.<" + b"a" * 80_000
+    yield "paragraphs.rtf", b"{\\rtf1 " + b"\\u8220?It sails,\\u8221? said Ida.\\par " * 4_000 + b"}"
+    yield "lines.eml", b"Subject: x\nMIME-Version: 1.0\n\n" + b"> It sails, said Ida Brandt.\n" * 4_000
+    yield "text.odt", packed("text.odt", b"<text:p>It sails, said Ida Brandt.</text:p>" * 4_000)
+    yield "marks.iptc", b"\x01ewn0123 4 pol 42\r\n\x02It sails." + b"^<" * 40_000 + b"\x03"
+    yield "levels.rtf", b"{\\rtf1 " + b"{" * 60_000
+    yield (
+        "levels.odt",
+        packed("levels.odt", b"<text:p>It" + b"<text:span>" * 30_000 + b"</text:span>" * 30_000 + b"</text:p>"),
+    )
+    yield (
+        "levels.docx",
+        packed("levels.docx", b"<w:p><w:r><w:t>It</w:t></w:r></w:p>" + b"<w:sdt>" * 30_000 + b"</w:sdt>" * 30_000),
+    )
+    nested = b"".join(
+        b"Content-Type: multipart/mixed; boundary=a%d\n\n--a%d\n" % (level, level) for level in range(5_000)
+    )
+    yield "levels.eml", b"Subject: x\n" + nested + b"\nIt sails.\n"
+
+
 def heavy_files() -> Iterator[tuple[str, str]]:
     """Names and contents of files that are read in more memory than the low limit, whatever is extracted from them."""
     yield "siblings.xml", _ITEM + "<a/>" * 900_000 + "</nitf>"
@@ -72,14 +99,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def write_all(folder: Path, hostile: Iterator[tuple[str, str]], good: int) -> list[str]:
+def write_all(folder: Path, hostile: Iterable[tuple[str, str | bytes]], good: int) -> list[str]:
     """Write good files and hostile ones, which stand between them; returns the names of the hostile ones."""
     for number in range(good):
         (folder / f"{number:03}.txt").write_text(GOOD.format(number), encoding="utf-8")
     names = []
     for number, (name, content) in enumerate(hostile):
         names.append(f"{number * 5:03}-{name}")
-        (folder / names[-1]).write_text(content, encoding="utf-8")
+        (folder / names[-1]).write_bytes(content.encode() if isinstance(content, str) else content)
     (folder / "001.txt.provcheck.toml").write_text("a" + ".a" * 32_000 + " = 1")
     return names
 
@@ -97,7 +124,7 @@ def check_report(report: str, good: int, hostile: list[str]) -> set[str]:
 
 
 def test_with_the_limits_of_a_user_every_document_is_checked_or_reported(folder: Path, provcheck: Run) -> None:
-    hostile = write_all(folder, constructions(16), 100)
+    hostile = write_all(folder, (*constructions(16), *constructions_of_formats()), 100)
     process = provcheck("check", "--no-cache", "--output", "json", before=limited_address_space)
     assert process.returncode == 3
     assert check_report(process.stdout, 100, hostile) >= {name for name in hostile if name[4:].startswith("levels")}
