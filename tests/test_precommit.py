@@ -1,6 +1,7 @@
 """The hooks do their work under the real pre-commit, installed from a copy of this repository."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -8,6 +9,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+import yaml
+
+from provcheck.readers import formats
 
 ROOT = Path(__file__).parents[1]
 PACKAGED = ("provcheck", "schemas", "docs/rules", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
@@ -89,6 +93,16 @@ LEFT_ALONE = {
     "package.json": '{"name": "cafÃ©"}\n',
     "table.csv": "cafÃ©\n",
 }
+
+
+def test_the_hooks_take_what_a_folder_walk_takes() -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    for suffix in formats.walked_suffixes():
+        for name in (f"desk/story{suffix}", f"desk/story{suffix.upper()}", f"story{suffix}.gz"):
+            assert [hook["id"] for hook in hooks if re.search(hook["files"], name)] == [
+                "provcheck-jsonl" if suffix in (".jsonl", ".ndjson") else "provcheck"
+            ], name
+    assert not any(re.search(hook["files"], name) for hook in hooks for name in ("story.md.py", "text", "a.csvx"))
 
 
 def test_bad_documents_are_refused_and_others_left_alone(hooks: Path, tmp_path: Path) -> None:
@@ -190,6 +204,17 @@ ATTACKS: dict[str, tuple[dict[str, str], dict[str, str | None], str, set[str]]] 
         {"a.txt": BROKEN, "a.txt.provcheck.toml": IGNORED},
         "[--fail-on-suppressed, --]",
         set(),
+    ),
+    "a document comes in a format that the desk does not write": (
+        {".provcheck.toml": 'select = ["text-encoding"]\n'},
+        {
+            "a.rst": "Ferry back\n==========\n\nThe cafÃ© opens.\n",
+            "b.ADOC": "= Ferry back\n\nThe cafÃ© opens.\n",
+            "c.rtf": "{\\rtf1 The caf\\u195?\\u169? opens.}",
+            "d.eml": "Subject: Ferry\nMIME-Version: 1.0\n\nThe cafÃ© opens.\n",
+        },
+        "[--]",
+        {"a.rst:4:8", "b.ADOC:3:8", "c.rtf:1:8", "d.eml:3:8"},
     ),
     "a settings file lies above the repository": (
         {"story.txt": FINE},

@@ -59,12 +59,28 @@ def run(
 
 def changed_files(files: Iterable[InputFile], changes: Changes) -> Iterator[InputFile]:
     """The files that changed, and those that can't be read."""
-    return (file for file in files if file.problem or _is_changed(changes.path(file.name), changes))
+    return (file for file in files if file.problem or _is_changed(file.name, changes))
 
 
-def _is_changed(path: str, changes: Changes) -> bool:
-    """Whether the document or its sidecar file changed."""
-    return path in changes.old_paths or path + SIDECAR_SUFFIX in changes.old_paths
+def _is_changed(name: str, changes: Changes) -> bool:
+    """Whether the document, its sidecar file, or the file that a link leads to changed."""
+    path = changes.path(name)
+    paths = (path, path + SIDECAR_SUFFIX, _paths(name, changes)[0])
+    return any(each in changes.old_paths for each in paths)
+
+
+def _paths(name: str, changes: Changes) -> tuple[str, str | None]:
+    """The path of what is read under a name, and its path in `base`, None where it is new.
+
+    git keeps the path that a link leads to as its content: a link is read as its file, and is new where it changed.
+    """
+    path = changes.path(name)
+    if not os.path.islink(name):
+        return path, changes.old_path(path)
+    if path in changes.old_paths:
+        return path, None
+    path = changes.path(os.path.realpath(name))
+    return path, changes.old_path(path)
 
 
 def _without_old_rows(
@@ -88,7 +104,7 @@ def _without_old_rows(
 
 def _old_digests(name: str, changes: Changes, reader: str | None) -> set[bytes]:
     """The digests of the rows or parts of the old version of a file."""
-    path = changes.old_path(changes.path(name))
+    _, path = _paths(name, changes)
     content = changes.content(path) if path else None
     if path is None or content is None:
         return set()
@@ -111,8 +127,7 @@ def _digest(source: Source) -> bytes:
 def _check_changed(source: Source, settings: Settings, changes: Changes, material: "Material" = ()) -> Result:
     """The result of a document, with the findings that touch a changed line or are new."""
     result = check(source, settings, material)
-    path = changes.path(source.name)
-    old_path = changes.old_path(path)
+    path, old_path = _paths(source.name, changes)
     if old_path is None or source.is_inside_file or not result.findings:
         return result
     changed_lines = _lines_of_findings(source.content, changes.lines(path))
@@ -141,7 +156,7 @@ def _old_findings(source: Source, settings: Settings, changes: Changes, old_path
     content = changes.content(old_path)
     if content is None:
         return ()
-    moved = old_path != changes.path(source.name)
+    moved = old_path != _paths(source.name, changes)[0]
     name = os.path.relpath(os.path.join(changes.top, old_path)) if moved else source.name
     sidecar = changes.content(old_path + SIDECAR_SUFFIX)
     sidecar_text = None if sidecar is None else sidecar.decode("utf-8-sig", "replace")

@@ -100,3 +100,26 @@ def test_old_versions_that_a_clone_lacks_are_not_fetched(
     assert done.returncode in (2, 3), done.stdout
     assert "git fetch --refetch --no-filter" in done.stdout + done.stderr
     assert git("rev-list", "--objects", "--missing=print", "HEAD").count("?") == missing
+
+
+DATED = "---\ntitle: Ships\ndate: 2025-05-10\nsource: AFP\n---\n\nThe ships leave.\n\nThe café opens.\n"
+
+
+def test_what_a_link_leads_to_is_compared_with_what_it_led_to(repository: Path, write: Write, provcheck: Run) -> None:
+    """Neither a change of the file behind a link, which no walk takes, nor one of the link hides what is new."""
+    for name in ("page.dat", "other.dat"):
+        write(name, DATED)
+    for name in ("behind.md", "led.md"):
+        (repository / name).symlink_to("page.dat")
+    git("add", "-A")
+    git("commit", "-q", "-m", "links")
+    assert provcheck(*CHECK, "--since", "HEAD", "behind.md", "led.md").stdout == ""
+    write("page.dat", DATED.replace("date: 2025-05-10\n", ""))
+    done = provcheck(*CHECK, "--since", "HEAD", "behind.md")
+    assert done.stdout.startswith("behind.md:2:8: error date-missing"), done.stdout
+    write("page.dat", DATED)
+    write("other.dat", DATED.replace("café", "cafÃ©"))
+    (repository / "led.md").unlink()
+    (repository / "led.md").symlink_to("other.dat")
+    done = provcheck(*CHECK, "--since", "HEAD", "led.md", "behind.md")
+    assert done.stdout.startswith("led.md:9:8: error text-encoding"), done.stdout
