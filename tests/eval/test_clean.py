@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from provcheck import check_text
+from provcheck.language.recognition import recognise
 
 CREDITS = {"fr": "AFP", "es": "EFE", "pt": "Lusa"}
 # The most errors in the articles of a language; each is false. Lower it when fewer are; never raise one.
@@ -29,4 +30,5 @@ def test_articles_without_faults_have_no_errors(language: str) -> None:
             if str(finding.severity) == "error"
         ]
     assert len(articles) >= _FEWEST_ARTICLES
+    assert {recognise(article) for article in articles} == {language}
     assert len(errors) <= MOST_ERRORS[language], errors
