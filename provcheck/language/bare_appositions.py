@@ -47,4 +47,6 @@ def name_behind(columns: Columns, comma: int, lists: BareLexicon) -> tuple[int, 
         if tags[token] == "IN" and token + 1 < limit and tags[token + 1] not in (",", "."):
             break
         token += 1
+    while first + 2 < token and lists.class_of(lower[first]).kind == TITLE:
+        first += 1  # "، *الدكتورة* ليلى أبو عيد"
     return (first, token) if first < token <= first + _LONGEST_APPOSED else None

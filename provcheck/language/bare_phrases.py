@@ -60,6 +60,7 @@ _ADJECTIVE_ENDINGS = ("ي", "يه", "يون", "يين", "يات")
 _SHORTEST_ADJECTIVE = 5
 # Pronouns joined to a noun of another phrase: "its decision".
 _POSSESSIVES = ("ها", "هم")
+_AND_BEFORE = "و"
 _AND, _BY_OR_TO, _TO_OR_AND = ("و", "ف"), ("ب", "ل"), ("ل", "و")
 
 
@@ -172,7 +173,9 @@ def _is_outside_name(columns: Columns, token: int, start: int, lists: BareLexico
         return False
     if found.is_joined or _is_outlet(low, lists):
         return True
-    return token > start + 1 and columns.words[token].endswith(_FEMALE_ENDING) and found.kind != FIRST_NAME
+    if token == start + 1 or found.kind == FIRST_NAME:
+        return False
+    return low.startswith(_AND_BEFORE) or columns.words[token].endswith(_FEMALE_ENDING)
 
 
 def _is_outlet(low: str, lists: BareLexicon) -> bool:
@@ -203,6 +206,8 @@ class _Reader:
                 continue
             if low in self.lists.called and token + 1 < self.end:
                 return self._with_name(token + 1, end_of_name(self.columns, token + 1, self.end, self.lists))
+            if tag == "." and self.is_person and len(lower[token - 1]) == 1 and token + 1 < self.end:
+                return self._with_name(token + 1, end_of_name(self.columns, token + 1, self.end, self.lists))  # "د."
             if tag == "REL" and self.is_person:
                 return self._apposed(token, end_of_relative(self.columns, token, self.lists))
             if tag == ",":
@@ -279,6 +284,8 @@ class _Reader:
         kind = lists.class_of(low).kind
         if not self.is_person or kind not in NAME_KINDS or self.columns.words[token] == "q" or _is_outlet(low, lists):
             return False
+        if len(low) == 1:
+            return False  # "*د.* سامر حداد"
         is_behind_title = self.found.kind == TITLE and token == self.head + 1
         if is_behind_title or (kind == FIRST_NAME and (self.is_closed or token > self.head + 1)):
             return True

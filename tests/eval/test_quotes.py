@@ -22,12 +22,12 @@ from tests.eval.passages import Passage, assert_floor, read_passages
 HERE = Path(__file__).parent / "cases"
 # The number of cases of each page that must pass. Raise a floor when more cases pass; never lower one.
 FLOORS = {
-    "fr/constructions": 61,
-    "es/constructions": 61,
-    "pt/constructions": 61,
-    "id/constructions": 65,
-    "de/constructions": 60,
-    "ar/constructions": 63,
+    "fr/constructions": 66,
+    "es/constructions": 63,
+    "pt/constructions": 65,
+    "id/constructions": 68,
+    "de/constructions": 63,
+    "ar/constructions": 66,
     "en/anonymous": 15,
     "en/attitudes": 15,
     "en/beyond": 13,

@@ -25,6 +25,8 @@ _BEHIND_SUBJECT = frozenset(
 _OPENS_CLAUSE = frozenset((",", "Q", "q", "-", ";", ":", ")", "(", ".", "AND", "SUB", "TH", "ADV", "DAY", "LY", "N"))
 # How far back the start of an apposition is looked for, in tokens.
 _REACH = 20
+# The longest occupation before a name, in tokens.
+_LONGEST_OCCUPATION = 3
 # The longest aside between a verb and its subject, in tokens.
 _LONGEST_ASIDE = 8
 
@@ -139,7 +141,10 @@ def _is_quoted(tokens: MaskedTokens, token: int, start: int) -> bool:
 def _behind(tokens: MaskedTokens, group: VerbGroup, end: int, place: str) -> Subject | None:
     """The subject behind a verb."""
     source, behind = phrase_behind(tokens, group.end, end)
-    if source is None and place == "quoted" and behind < end and tokens.tags[behind] == ",":
+    if source is None and tokens.language.has("bare-verbs-first"):
+        source = _occupation_behind(tokens, behind, end)
+    is_incise = place == "quoted" or (place == "sentence" and tokens.tags[group.start - 1] == "-")
+    if source is None and is_incise and behind < end and tokens.tags[behind] == ",":
         source = _behind_aside(tokens, behind, end)
     if source is None:
         return None
@@ -150,6 +155,17 @@ def _behind(tokens: MaskedTokens, group: VerbGroup, end: int, place: str) -> Sub
         return None  # "En Madrid dijo *la verdad*", "Citó *un informe*, …"
     is_day = after == "DET" and tokens.tags[source[1] + 1 : source[1] + 2] == ["DAY"]
     return Subject(source, True, "") if after in _BEHIND_SUBJECT or place == "quoted" or is_day else None
+
+
+def _occupation_behind(tokens: MaskedTokens, first: int, end: int) -> TokenSpan | None:
+    """A name behind a noun in no list that follows a verb: "ungkap *produser Rosa Vidal*"."""
+    name = first
+    while (
+        name < end and name - first < _LONGEST_OCCUPATION and tokens.tags[name] == "X" and tokens.words[name].islower()
+    ):
+        name += 1
+    is_named = first < name < end and tokens.tags[name] == "CAP"
+    return phrase_at(tokens, name, end) if is_named else None
 
 
 def _behind_aside(tokens: MaskedTokens, comma: int, end: int) -> TokenSpan | None:

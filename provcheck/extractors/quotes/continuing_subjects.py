@@ -69,8 +69,28 @@ def _agent(tokens: MaskedTokens, start: int, end: int) -> TokenSpan | None:
 def _named_in(tokens: MaskedTokens, people: People, subject: TokenSpan, gender: str) -> Person | None:
     """The person of a gender whose name ends a subject."""
     for name in reversed(people.names_in(*subject)):
-        if people.names[name].end == subject[1] and _agrees(tokens, people.persons[name], gender):
+        is_person = _agrees(tokens, people.persons[name], gender) or (
+            gender == ANY_GENDER and _has_age(tokens, people.names[name].end)
+        )
+        if people.names[name].end == subject[1] and is_person:
             return people.persons[name]
+    return _apposed(tokens, people, subject[1]) if gender == ANY_GENDER else None
+
+
+def _has_age(tokens: MaskedTokens, end: int) -> bool:
+    """Whether an age follows a name, which shows a person: "Rosa, *46 tahun*, mengeluh"."""
+    return tokens.tags[end : end + 2] == [",", "N"] and tokens.lower[end + 2] in tokens.sorts["time"]
+
+
+def _apposed(tokens: MaskedTokens, people: People, comma: int) -> Person | None:
+    """The person named between commas behind a description: "Juru bicara kota, *Rosa Vidal*, enggan berkomentar"."""
+    if tokens.tags[comma : comma + 1] != [","]:
+        return None
+    for number in people.names_in(comma + 1, comma + 2):
+        name, person = people.names[number], people.persons[number]
+        is_closed = tokens.tags[name.end : name.end + 1] == [","]
+        if is_closed and len(name.parts) > 1 and person.kind not in ("organisation", "title"):
+            return person
     return None
 
 

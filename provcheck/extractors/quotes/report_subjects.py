@@ -89,6 +89,10 @@ def _subject(
         return _of_subclause(tokens, verb, start)
     before = subject_before(tokens, verb.start, verb.finite)
     behind = _behind(tokens, verb.finite + 1, verb.end, verb.head)
+    if tokens.tags[verb.finite - 1] == "AND" and (behind is None or not _is_person(tokens, behind)):
+        opening = shared or _opening(tokens, start, verb.finite)
+        if opening is not None:
+            return ReportSubject(opening, False)  # "Wyss spricht von „…“ und kündigt *das Referendum* an"
     if verb.start == verb.finite and verb.start > start:
         apposed = _before_apposition(tokens, verb.start - 1, start)
         if apposed is not None and (behind is None or not _is_person(tokens, behind)):
@@ -103,6 +107,13 @@ def _subject(
     if tokens.tags[verb.start] == "AND" or tokens.tags[verb.finite - 1] == "AND":
         return ReportSubject(shared, False) if shared else None
     return None
+
+
+def _opening(tokens: MaskedTokens, start: int, end: int) -> TokenSpan | None:
+    """The subject that opens a sentence before its first finite verb, which stands before `end`."""
+    first = next((token for token in range(start, end) if tokens.tags[token] in _VERBS), end)
+    phrase = subject_before(tokens, start, first)
+    return source_of(tokens, phrase) if phrase is not None else None
 
 
 def subject_before(tokens: MaskedTokens, start: int, verb: int) -> NominalPhrase | None:

@@ -78,7 +78,13 @@ def _speaker_of(
     if named and people.names[named[0]].kind == "organisation":
         start, end = phrase = _with_whole_name(tokens, people, phrase, named[0])
         named = people.names_in(start, end)
-    numbers = [number for number in named if people.names[number].kind != "title"]
+    origin = tokens.sorts["origin"]
+    numbers = [
+        number
+        for number in named
+        if people.names[number].kind != "title"
+        and not (origin and tokens.lower[people.names[number].start - 1] in origin)  # "pelatih *asal* Norlandia"
+    ]
     if numbers and not _is_demonym(tokens, people, phrase, numbers):
         return _compatriot(tokens, people, phrase, people.names[numbers[-1]], previous) or resolve_named(
             tokens, people, phrase, numbers, previous

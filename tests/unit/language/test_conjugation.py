@@ -50,6 +50,7 @@ CONJUGATED = {
         menilai vbn dinilai | mengatakan vbd kata katanya | menuturkan vbd tutur tuturnya | berharap vbz berharap
     """,
     "de": """
+        finden vbz findet | behaupten vbz behauptet | spotten vbz spottet | bestreiten vbz bestreitet
         sagen vbz sagt sagen | sagen vbd sagte sagten | sagen vbn gesagt | antworten vbz antwortet
         antworten vbd antwortete | erklären vbd erklärte | erklären vbn erklärt | kritisieren vbn kritisiert
         äußern vbz äußert äußern | äußern vbd äußerte | sprechen vbz spricht | sprechen vbd sprach sprachen
