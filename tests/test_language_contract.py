@@ -145,7 +145,7 @@ NOT_OF_A_LANGUAGE = {
         "readers/json_containers.py": "_LISTS _AROUND_LISTS _AROUND_ARTICLES _ONLY_ARTICLES",
         "readers/json_dialects.py": "_KINDS _ANS_LEFT_OUT _APPLE_LEFT_OUT DIALECTS WITH_COMMON_KEYS _MARKS",
         "readers/jsonld_images.py": "_PROPERTIES",
-        "readers/markdown.py": "_BUILD_DATES",
+        "readers/markdown.py": "_BUILD_DATES _KEYS_OF_SITES",
         "readers/markdown_images.py": "_OPENINGS _MARKUP _MEMBERS _members",
         "readers/metadata_keys.py": "_FIELDS _WRAPPERS _NAMES",
         "readers/ninjs.py": "_FIELDS _CREATOR_ROLES _AUTHORS _MEDIA",

@@ -1,6 +1,7 @@
 """Front matter of Markdown files: YAML between lines of `---`, TOML between lines of `+++`, or an object of JSON.
 
-JSON may stand between lines of `;;;`, and the first line may name the language: `---toml`.
+JSON may stand between lines of `;;;`, and the first line may name the language: `---toml`. Eleventy has `---js`, whose
+object is read where it is also one of YAML.
 """
 
 import re
@@ -20,7 +21,8 @@ _TOML_LINE = re.compile(r"\s*[\w.-]+[ \t]*=[ \t]*(?:[\"'\[{\d]|true|false)")
 _YAML_FENCE = "---"
 # The line above front matter: the first of the file, or one after blank lines, spaces and comments of HTML.
 _OPENING = re.compile(
-    r"(?:\s|<!--.*?-->)*+(?P<fence>-{3,}|\+{3,}|;{3})[ \t]*(?P<language>toml|json|ya?ml)?[ \t]*\r?\n", re.DOTALL
+    r"(?:\s|<!--.*?-->)*+(?P<fence>-{3,}|\+{3,}|;{3})[ \t]*(?P<language>toml|json|ya?ml|js|javascript)?[ \t]*\r?\n",
+    re.DOTALL,
 )
 # What is between fences without a language (gray-matter, "Delimiters" and "Languages").
 _LANGUAGES = {"-": "yaml", "+": "toml", ";": "json"}
@@ -55,6 +57,8 @@ def read_front_matter(text: str, limits: Limits = LIMITS) -> FrontMatter | None:
     language = (opening["language"] or _LANGUAGES[fence[0]]).replace("yml", "yaml")
     if language == "json":
         return _fenced_json(text, start, fence, limits.json_levels)
+    if language in ("js", "javascript"):
+        return _fenced_javascript(text, start, fence, limits.yaml_levels)
     is_toml = language == "toml"
     parse, most_levels = (parse_toml, limits.toml_levels) if is_toml else (parse_yaml, limits.yaml_levels)
     # Generators refuse what stands elsewhere than on the first line, or between longer lines; its one reading is this.
@@ -95,6 +99,22 @@ def _fenced_json(text: str, start: int, fence: str, most_levels: int) -> FrontMa
         tree, ranges, _ = parse_json(text[: closing.start], brace, most_levels)
     except MalformedMetadata as error:
         return FrontMatter(Pairs(), {"": Range(start, closing.start)}, closing.end, error)
+    ranges[""] = Range(start, closing.start)
+    return FrontMatter(tree, ranges, closing.end)
+
+
+def _fenced_javascript(text: str, start: int, fence: str, most_levels: int) -> FrontMatter | None:
+    """The object of JavaScript between two lines; None without a second line."""
+    closing = _closing_fence(text, start, fence)
+    if closing is None or closing.start - start > _LONGEST:
+        return None
+    try:
+        tree, ranges = parse_yaml(text, start, closing.start, most_levels)
+    except MalformedMetadata:
+        problem = (
+            "front matter in JavaScript is read if it is one object of plain values; write YAML between lines of ---"
+        )
+        return FrontMatter(Pairs(), {"": Range(start, closing.start)}, closing.end, MalformedMetadata(problem, line=2))
     ranges[""] = Range(start, closing.start)
     return FrontMatter(tree, ranges, closing.end)
 

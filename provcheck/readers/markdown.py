@@ -38,6 +38,8 @@ from provcheck.readers.typed_headline import typed_headline_spans
 
 # Dates that Eleventy takes from the file system or from git; they say nothing here (11ty.dev/docs/dates).
 _BUILD_DATES = frozenset(("last modified", "created", "git last modified", "git created"))
+# Keys of header lines that site generators have (Pelican, "File metadata"; Python-Markdown, "Meta-Data").
+_KEYS_OF_SITES = frozenset(("slug", "category", "tags", "authors", "summary", "status", "template"))
 # Lines of code at the top of an MDX file (mdxjs.com/docs/what-is-mdx, "ESM").
 _MODULE_LINE = re.compile(r"(?:import\s.*['\"]|export\s+(?:const|let|default|function|async|\{|\*))")
 _HARD_BREAK = re.compile(r"(?:  |\\)\r?$")
@@ -113,7 +115,7 @@ def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
         first_line=source.first_line,
         assumed_encoding=assumed_encoding,
         unreadable=_unreadable(decoded, front_matter),
-        has_front_matter=front_matter is not None,
+        has_front_matter=front_matter is not None or _has_keys_of_site(decoded, head.blocks),
         purpose=purpose_of(source.name, front_matter.tree, headline) if front_matter else Purpose.ARTICLE,
         list_items=frozenset(len(head.blocks) + number for number in items),
         images=(*head_images, *pictures.images),
@@ -163,6 +165,12 @@ def _header_lines_head(text: str) -> _Head:
                 end = lines[after].margin if after < len(lines) else len(window)
                 return _Head(end, header.blocks, header.declared, header.language)
     return _Head(0, [], [], None)
+
+
+def _has_keys_of_site(text: str, headers: list[Block]) -> bool:
+    """Whether header lines are the metadata of a site generator: two of them are keys that copy for print has not."""
+    names = {text[slice(*block.span)].partition(":")[0].strip().lower() for block in headers}
+    return len(names & _KEYS_OF_SITES) > 1
 
 
 def _mask_markup(characters: list[str], text: str, start: int, *, is_mdx: bool) -> list[RawBlock]:

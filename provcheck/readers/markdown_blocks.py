@@ -143,7 +143,9 @@ class _Scanner:
             if footnote := _FOOTNOTE.match(line):
                 self._end_paragraph()
                 mask(self.characters, start, start + footnote.end())
-            elif (item := _LIST_ITEM.match(line)) and (not in_paragraph or self.in_list or item[1] in (None, "1")):
+            elif (item := _LIST_ITEM.match(line)) and (
+                not in_paragraph or self.in_list or self.paragraph_in_list or item[1] in (None, "1")
+            ):
                 self._end_paragraph()
                 self.in_list = True
                 mask(self.characters, start, start + item.end())

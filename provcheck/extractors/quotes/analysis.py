@@ -82,8 +82,19 @@ def _attribute(tokens: MaskedTokens, document: Document) -> tuple[list[Attributi
             attributions = sorted([*attributions, *signatures], key=lambda attribution: attribution.head)
         mark_cues(tokens, attributions)
         decisions = decide(tokens, attributions, models["owner"])
+    if document.list_items:
+        decisions = [_without_owner_of_other_item(tokens, document, decision) for decision in decisions]
     assign(decisions)
     return attributions, decisions
+
+
+def _without_owner_of_other_item(tokens: MaskedTokens, document: Document, decision: Decision) -> Decision:
+    """A decision whose owner, if it has one, does not stand in another item of a list than the quotation."""
+    if decision.owner is None:
+        return decision
+    block, other = (tokens.block_at(tokens.starts[token]) for token in (decision.quote_token, decision.owner.head))
+    is_other_item = block != other and block in document.list_items and other in document.list_items
+    return decision._replace(owner=None) if is_other_item else decision
 
 
 def _find_by_construction(tokens: MaskedTokens) -> list[Attribution]:

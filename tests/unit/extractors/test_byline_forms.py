@@ -47,6 +47,8 @@ ROLES = [
     ("Compiled by Ada Linnet", [("Ada Linnet", "writer")]),
     ("Words and photos: Ada Linnet", [("Ada Linnet", "writer")]),
     ("Report: Ada Linnet", [("Ada Linnet", "writer")]),
+    ("Photographs and text by Ada Linnet", [("Ada Linnet", "writer")]),
+    ("Photographs by Bo Renn", [("Bo Renn", "photo")]),
     ("Posted by Ada Linnet on March 11, 2025 at 9:05 am", [("Ada Linnet", "writer")]),
     ("Posted by Ada Linnet on 11 March 2025", [("Ada Linnet", "writer")]),
     ("By Ada Linnet, updated 12 March 2025", [("Ada Linnet", "writer")]),

@@ -1,4 +1,4 @@
-"""Who is no speaker: the rest of a contraction, and whoever is asked to do something."""
+"""Who is no speaker: the rest of a contraction, whoever is asked to do something, and who speaks in another item."""
 
 import pytest
 
@@ -34,3 +34,9 @@ def test_the_speaker_of_a_contraction_is_its_pronoun(text: str, pronoun: str) ->
 @pytest.mark.parametrize("text", REQUESTS)
 def test_nobody_speaks_in_a_request(text: str) -> None:
     assert provcheck.extract(text).quotes == ()
+
+
+def test_who_speaks_in_an_item_of_a_list_does_not_speak_in_the_next() -> None:
+    items = '1. "My father drove the old one," said Lou Benning.\n2. "I can be at work in nine minutes. I like it."\n'
+    quotes = provcheck.extract(f"# Heard on the tram\n\nWe listened.\n\n{items}", name="story.md").quotes
+    assert [quote.speaker.name if quote.speaker else None for quote in quotes] == ["Lou Benning", None]
