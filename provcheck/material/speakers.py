@@ -211,7 +211,8 @@ class Mentions:
             called = self._speakers.called(speaker.name) or self._speakers.named_in(speaker.name)
             # A name that stands nowhere was put together from the words around it.
             return called or (frozenset() if speaker.name in self._text else self.nearest(quote.span))
-        return frozenset() if _names_another(speaker.as_written) else self.nearest(quote.span)
+        is_another = _names_another(speaker.as_written) or _is_relative(speaker)
+        return frozenset() if is_another else self.nearest(quote.span)
 
     def _nearer(self, quote: Quote, speaker: Speaker) -> frozenset[str]:
         """The labels that the sentence mentions between the name of the speaker and the quotation."""
@@ -252,6 +253,12 @@ def _genders(prose: Prose, speakers: Speakers) -> dict[str, str]:
 def _names_another(phrase: str) -> bool:
     """Whether a description is of somebody's, or of a number of people: "Lee's campaign", "75 percent of voters"."""
     return bool(_ANOTHER.search(phrase))
+
+
+def _is_relative(speaker: Speaker) -> bool:
+    """Whether a speaker is one whom the sentence describes beside somebody else: "Lee met a nurse, *who* said"."""
+    role = name_words(speaker.role or "")
+    return speaker.mention == "description" and bool(role) and role[-1] not in name_words(speaker.as_written)
 
 
 def _mentions(prose: Prose, speakers: Speakers) -> Iterator[_Mention]:

@@ -144,8 +144,17 @@ def _opens_clause(tokens: MaskedTokens, name: Name, phrase: TokenSpan) -> bool:
     start = tokens.sentence_starts[tokens.sentence_numbers[name.start]]
     is_plural = phrases.is_plural(tokens, tokens.lower[phrases.head_noun(tokens, phrase)])
     opens = name.start == start or tokens.tags[name.start - 1] in CLAUSE_OPENERS
+    if opens and name.start - 1 > start and _is_office(tokens, name.start - 2):
+        return False  # "In a note to his aide, *Ole Quell*, the minister said"
     is_behind_cue = tokens.tags[name.start - 1] == "TO" and bool(tokens.cue_forms[name.start - 2])
     return (is_behind_cue or (opens and len(name.parts) > 1)) and not is_plural
+
+
+def _is_office(tokens: MaskedTokens, token: int) -> bool:
+    """Whether a token before a comma is an office in lower case, which the name behind the comma has."""
+    lists = name_lexicon(tokens.prose.language)
+    is_role = tokens.tags[token] in ("ROLE", "TTL") or lists.is_office(tokens.lower[token])
+    return is_role and tokens.tags[token + 1] == "," and tokens.words[token].islower()
 
 
 def name_after_place(tokens: MaskedTokens, people: People, phrase: TokenSpan) -> ResolvedSpeaker | None:

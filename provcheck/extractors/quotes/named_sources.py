@@ -1,7 +1,7 @@
 """The speakers of sources that contain a name: "Gov. Ann Lee", "Lee's spokesman", "the Harbour Board"."""
 
 from provcheck.extractors.quotes import phrases
-from provcheck.extractors.quotes.descriptions import definite_speaker, name_beside
+from provcheck.extractors.quotes.descriptions import definite_speaker, name_after_place, name_beside
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.people import NO_FACTS, People, Person, PersonFacts
 from provcheck.extractors.quotes.resolved_speaker import (
@@ -61,6 +61,7 @@ def resolve_named(
         owned = (start, end)
         return (
             name_beside(tokens, people, owned)
+            or name_after_place(tokens, people, owned)
             or _described(tokens, people, owned, name, noun_end, previous)
             or _resolve_owned(tokens, people, owned, name, noun_end)
         )

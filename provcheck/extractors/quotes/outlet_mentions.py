@@ -137,10 +137,29 @@ def names_outlet(tokens: MaskedTokens, source: TokenSpan) -> bool:
         start += 1
     if tokens.tags[start] != "CAP":
         return False
+    if medium_behind(tokens, (start, end)) < end:
+        return True
     if end - start == 1:
         span = tokens.span(start, end)
         return is_acronym(tokens, start) or outlets.is_outlet(tokens.text[span.start : span.end])
     return outlet_at(tokens, start, end) is not None
+
+
+def medium_behind(tokens: MaskedTokens, source: TokenSpan) -> int:
+    """The end of a name behind which words in lower case call it an outlet: "*Beta* news agency"; else its end.
+
+    One word is enough if no other body is called so: "the Harl *newspaper*", but not "the Harl *agency*".
+    """
+    start, end = source
+    name_end = start + 1
+    while name_end < end and tokens.words[name_end][0].isupper():
+        name_end += 1
+    described = tokens.lower[name_end:end]
+    if not described or described[-1] not in tokens.relays["medium"]:
+        return end
+    is_alone = len(described) == 1 and described[0] in tokens.relays["medium-alone"]
+    is_medium = len(described) > 1 and tokens.relays["medium"].issuperset(described)
+    return name_end if is_alone or is_medium else end
 
 
 def before_description(tokens: MaskedTokens, noun: int) -> int:

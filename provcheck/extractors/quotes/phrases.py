@@ -26,6 +26,8 @@ FINITE_CUES = frozenset(("vbd", "vbz"))
 # Tags after an affiliation ("for the company"), and its length in tokens.
 AFFILIATION_ENDS = frozenset((",", ".", "vbd", "vbz", "AUX", "MOD", "Q"))
 LONGEST_AFFILIATION = 8
+# The longest remark on an office, in tokens with its parentheses: "Inspector (*west zone*)".
+LONGEST_REMARK = 5
 # Roles whose words are kept between documents.
 MOST_ROLES = 2048
 
@@ -137,6 +139,22 @@ def skip_aside(tokens: MaskedTokens, phrase: TokenSpan) -> TokenSpan:
     while speaker_start > first and tokens.tags[speaker_start - 1] in NOMINAL:
         speaker_start -= 1
     return speaker_start, start - 1
+
+
+def over_parenthesis(tokens: MaskedTokens, phrase: TokenSpan) -> TokenSpan:
+    """The phrase with the name behind a remark on its office: "Superintendent (*rural*) *Ada Linnet*"."""
+    start, end = phrase
+    tags = tokens.tags
+    sentence_end = tokens.sentence_ends[tokens.sentence_numbers[start]]
+    closing = next(
+        (token for token in range(end + 1, min(end + LONGEST_REMARK, sentence_end)) if tags[token] == ")"), 0
+    )
+    if not closing or not name_lexicon(tokens.prose.language).is_office(tokens.lower[end - 1]):
+        return phrase
+    last = closing + 1
+    while last < sentence_end and tags[last] == "CAP":
+        last += 1
+    return (start, last) if last > closing + 1 else phrase
 
 
 def trim_phrase(tokens: MaskedTokens, phrase: TokenSpan) -> TokenSpan:

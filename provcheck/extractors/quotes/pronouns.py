@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from provcheck.extractors.quotes.finite_verbs import MAYBE_FINITE
 from provcheck.extractors.quotes.masked_tokens import SENTENCE_REACH, MaskedTokens
 from provcheck.extractors.quotes.people import NO_FACTS, People, Person, PersonFacts
 from provcheck.extractors.quotes.resolved_speaker import (
@@ -32,6 +33,8 @@ RECENT = 3
 VERBS = frozenset(("AUX", "MOD", "vbd", "vbz"))
 # Tags before a name that is more likely that of a place or a body: "*in* Harl", "*the* Resistance".
 NO_PERSON = frozenset(("IN", "DET"))
+# How many mentions of a name are looked at, of which one may show a place.
+MOST_PLACES = 8
 # The score of a mention is the sum of these (set by hand): its distance in sentences, its place in its sentence,
 # whether it is a possessive, whether the person spoke before and how often it was mentioned. A mention as one of the
 # first tokens of a sentence opens it.
@@ -169,7 +172,15 @@ def _agrees(tokens: MaskedTokens, name: Name, person: Person, gender: str, capti
         opens = name.start == tokens.sentence_starts[tokens.sentence_numbers[name.start]]
         if not opens and tokens.tags[name.start - 1] in NO_PERSON:
             return False
+        if person.kind != "person" and _is_place(tokens, person):
+            return False
     return name.kind != "title" and name.lower_parts[-1] not in caption_credits
+
+
+def _is_place(tokens: MaskedTokens, person: Person) -> bool:
+    """Whether one of the first mentions of a name is that of a place: "*in* Tal Amra"."""
+    places = tokens.occasions["place"]
+    return any(start and tokens.lower[start - 1] in places for start in person.mentions[:MOST_PLACES])
 
 
 class _PreviousSpeech(NamedTuple):
@@ -194,6 +205,19 @@ def _previous_speech(tokens: MaskedTokens, token: int, previous: PreviousSpeaker
     )
 
 
+def _opens_paragraph(tokens: MaskedTokens, name: Name, sentence: int) -> bool:
+    """Whether a name is the subject of the sentence that opens the line of a sentence, which is the one before it."""
+    before = sentence - 1
+    if (
+        tokens.sentence_numbers[name.start] != before
+        or tokens.sentence_lines[before] != tokens.sentence_lines[sentence]
+    ):
+        return False
+    is_first = before == 0 or tokens.sentence_lines[before - 1] != tokens.sentence_lines[before]
+    tags, start = tokens.tags, tokens.sentence_starts[before]
+    return is_first and tags[name.end] in MAYBE_FINITE and VERBS.isdisjoint(tags[start : name.start])
+
+
 def _score(
     tokens: MaskedTokens, people: People, number: int, token: int, gender: str, speech: _PreviousSpeech
 ) -> float:
@@ -210,7 +234,9 @@ def _score(
     if name.end < len(tokens.tags) and tokens.tags[name.end] == "'S":
         score -= POSSESSIVE
     spoke = speech.sentences.get(id(person))
-    if spoke is not None:
+    if speech.continues and person is not speech.last and _opens_paragraph(tokens, name, sentence):
+        score += CONTINUES_SPEAKING  # another one takes over
+    elif spoke is not None:
         if sentence - spoke > RECENT:
             score += SPOKE_BEFORE
         else:

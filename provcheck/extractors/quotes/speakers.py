@@ -63,6 +63,8 @@ def _speaker_of(
     if has_weights:  # else sources are whole phrases
         source = phrases.expand_phrase(tokens, source)
     phrase = phrases.trim_phrase(tokens, phrases.skip_aside(tokens, source))
+    if tokens.tags[phrase[1] : phrase[1] + 1] == ["("]:
+        phrase = phrases.over_parenthesis(tokens, phrase)
     start, end = phrase
     if end - start == 1 and tokens.tags[start] in PRONOUNS:
         return (

@@ -40,6 +40,8 @@ CLAUSE_SUBJECTS = frozenset(("DET", "POS", "PRS", "YOU", "CAP", "TTL", "NUM", "N
 # Tags that a subject behind its verb begins with, and what follows it.
 INVERTED_SUBJECTS = frozenset(("DET", "CAP", "TTL", "POS", "ROLE"))
 BEHIND_INVERTED = frozenset((".", ",", "IN", "REL"))
+# Tags of participles before an agent: "the bench *headed* by Judge Lee", "a team *led* by Lee".
+AGENT_PARTICIPLES = frozenset(("ED", "vbd", "vbn"))
 # How far a verb of quoting is from the "as" behind it, in tokens.
 QUOTING_REACH = 12
 
@@ -191,13 +193,19 @@ def _subject_before_restrictive_clause(
 
 
 def _subject_before_participle(tokens: MaskedTokens, cue: CueSpan, phrases: list[TokenSpan]) -> TokenSpan | None:
-    """The subject behind a participle and its noun: "*The union* representing the pilots said"."""
+    """The subject behind a participle and its noun: "*The union* representing the pilots said".
+
+    Also behind one with its agent: "*The bench* headed by Judge Lee said".
+    """
     tags = tokens.tags
     noun = phrase_ending_at(phrases, cue.start)
-    if noun is None or tags[noun[0]] not in ("DET", "POS"):
+    if noun is None:
+        return None
+    is_agent = tokens.lower[noun[0] - 1] in tokens.sorts["agent"]
+    if tags[noun[0]] not in ("DET", "POS") and not is_agent:
         return None
     participle = noun[0] - 2 if tags[noun[0] - 1] == "IN" else noun[0] - 1
-    if tags[participle] not in PARTICIPLES:
+    if tags[participle] not in (AGENT_PARTICIPLES if is_agent else PARTICIPLES):
         return None
     phrase = phrase_ending_at(phrases, participle + 1) or phrase_ending_at(phrases, participle)
     if phrase is None or not _opens_clause(tokens, phrase):

@@ -1,4 +1,4 @@
-"""Outlets that relay words in French, Spanish and Portuguese."""
+"""Outlets that relay words in English, French, Spanish and Portuguese."""
 
 from collections.abc import Callable
 
@@ -9,6 +9,11 @@ from provcheck.model.record import Quote
 Quoted = Callable[..., list[Quote]]
 # Language, text, and the outlets that relay each quotation.
 ROWS = [
+    ("en", "An aide denied that homes had been hit, Taskov news agency reported.", ["Taskov"]),
+    ("en", "Dmitri Ulan said that homes had been hit, the Valley newspaper reported.", ["Valley"]),
+    ("en", "Dmitri Ulan said that homes had been hit, the aid agency reported.", []),
+    ("en", "“We appeal to everyone to stay away,” Efren Toledo told local radio station DZKP.", ["DZKP"]),
+    ("en", "“We appeal to everyone to stay away,” Efren Toledo told the news website Ofek.", ["Ofek"]),
     ("fr", "Marion Castel a déclaré au Monde : « Le pont fermera en mars. »", ["Monde"]),
     ("fr", "« Le pont fermera en mars », a déclaré Marion Castel dans un entretien à la Stampa.", ["la Stampa"]),
     ("fr", "Marion Castel a déclaré à CBC/Radio-Canada que « le pont fermera en mars ».", ["CBC/Radio-Canada"]),

@@ -284,3 +284,11 @@ def test_a_title_may_be_left_out_and_no_other_put_in(quotation: str, verdict: st
     talk = transcript("TOM OSTROV: I told Mr. Ode on Monday that the crane would fall.\n")
     (match,) = held(f"VELDEN — It was discussed on Tuesday.\n\n“{quotation},” Tom Ostrov said.\n", talk)
     assert match.verdict == verdict
+
+
+def test_one_described_beside_somebody_else_is_not_the_other() -> None:
+    article = (
+        "VELDEN — Maya Lind endured a lecture from the French director, who said that the harbour was "
+        "“safe, but I do not think the old crane will last another winter”.\n"
+    )
+    assert [match.level for match in held(article)] == ["none"]
