@@ -9,9 +9,10 @@ Source: ISO 28500:2017 (WARC 1.1), 5 (named fields) and 6 (record types).
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from dataclasses import replace
 from email.message import Message
-from io import BytesIO
+from io import BytesIO, StringIO
 from logging import NullHandler, getLogger
 from typing import BinaryIO
 
@@ -32,6 +33,9 @@ _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 # Addresses are shorter (RFC 9110, 4.1, recommends 8,000 octets at least).
 _LONGEST_ADDRESS = 8_000
 _LONGEST_REASON = 160
+# Behind the address of a page that is not read to its end (ASCII, RS); no address has it.
+_INCOMPLETE = b"\x1e"
+_CAVEAT = "what the server packed is damaged: the end of the page is missing"
 _NO_PAGE = "the WARC archive has no pages; exclude it"
 
 # It warns of addresses with spaces, as they stand in the archive; what matters is raised.
@@ -45,11 +49,19 @@ def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
             pass  # raises ReadError at the record that can't be read
         raise NotADocument(_NO_PAGE)
     line, _, page = source.content.partition(b"\n")
-    address = line.decode("utf-8", "replace")
+    address = line.removesuffix(_INCOMPLETE).decode("utf-8", "replace")
+    caveats = (_CAVEAT,) if line.endswith(_INCOMPLETE) else ()
     for document in html.documents(replace(source, name=address, content=page), options):
         requested = Declared(field="url", value=address, origin="url", method=_ADDRESS, pointer=f"/{_ADDRESS}")
         declared = (*document.declared, requested) if address else document.declared
-        yield replace(document, uri=source.address, part=source.part, format="warc", declared=declared)
+        yield replace(
+            document,
+            uri=source.address,
+            part=source.part,
+            format="warc",
+            declared=declared,
+            caveats=(*document.caveats, *caveats),
+        )
 
 
 def rows(source: Source) -> Iterator[Source]:
@@ -76,19 +88,29 @@ def stream_rows(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Source 
                 others[f".{content_type.get_content_subtype()}"] += 1
                 continue
             number += 1
-            content = record.content_stream().read(limits.file_bytes + 1)
+            content, is_complete = _content(record, limits.file_bytes + 1)
             if not hasattr(record.raw_stream, "limit"):
                 raise ReadError(f"page {number} of the WARC archive states no length; get the archive again")
             if _is_cut_off(record):
                 raise ReadError(f"page {number} of the WARC archive is cut off; get the archive again")
             page = _page(content, content_type)
-            yield Source(name, address.encode("utf-8", "replace") + b"\n" + page, part=number, format="warc")
+            line = address.encode("utf-8", "replace") + (b"" if is_complete else _INCOMPLETE)
+            yield Source(name, line + b"\n" + page, part=number, format="warc")
         _refuse_wrong_length(records, number)
     except (ArchiveLoadFailed, zlib.error, ValueError, EOFError, LookupError, AttributeError) as error:
         reason = " ".join(str(error).split())[:_LONGEST_REASON] or type(error).__name__
         raise ReadError(f"malformed WARC after page {number}: {reason}; get it again") from None
     if others:
         yield OtherRecords(tuple(sorted(others.items())))
+
+
+def _content(record: ArcWarcRecord, most_bytes: int) -> tuple[bytes, bool]:
+    """What a server sent, unpacked, and whether it is all there; warcio prints what zlib says of the rest."""
+    stream = record.content_stream()
+    with redirect_stderr(StringIO()):
+        content = stream.read(most_bytes)
+    unpacked_all = getattr(getattr(stream, "decompressor", None), "eof", True)
+    return content, unpacked_all or len(content) == most_bytes
 
 
 def _content_type(record: ArcWarcRecord) -> Message:

@@ -2,6 +2,7 @@
 
 import gzip
 import logging
+import zlib
 from contextlib import suppress
 from io import BytesIO
 
@@ -104,6 +105,26 @@ def test_an_archive_that_is_cut_inside_a_page_is_refused_from_there(page: bytes)
     assert isinstance(next(rows), Source)
     with pytest.raises(ReadError, match="page 2 of the WARC archive is cut off; get the archive again"):
         next(rows)
+
+
+@pytest.mark.parametrize("damage", ["cut off", "changed"])
+@pytest.mark.parametrize("encoding", ["gzip", "deflate"])
+def test_a_page_whose_packing_is_damaged_is_read_as_far_as_it_goes_and_says_so(
+    damage: str, encoding: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    pack = gzip.compress if encoding == "gzip" else zlib.compress
+    page = PAGE.format("Quay").replace("hold.", "".join(f"hold {number}, " for number in range(40_000)))
+    packed = pack(page.encode())
+    damaged = packed[:-2000] if damage == "cut off" else packed[:-2000] + bytes(byte ^ 90 for byte in packed[-2000:])
+    records = [record("response", "https://else.example/a", body, HTML, f"Content-Encoding: {encoding}")
+               for body in (damaged, packed)]  # fmt: skip
+    first, second = documents(b"".join(records))
+    assert first.caveats == ("what the server packed is damaged: the end of the page is missing",)
+    assert first.declared[-1].value == "https://else.example/a"
+    assert len(first.text) > 1_000
+    assert first.text != second.text
+    assert second.caveats == ()
+    assert capfd.readouterr() == ("", "")
 
 
 def test_a_page_without_a_length_is_refused() -> None:
