@@ -1,6 +1,7 @@
 """Datelines where nothing has a capital: for Arabic. A known place, or an agency in parentheses or behind a dash.
 
-`القاهرة (رويترز) -` · `الدوحة، قطر (CNN)--` · `بيروت 12 مارس (رويترز) -` · `رام الله - وفا -` · `غزة -`.
+`القاهرة (رويترز) -` · `الدوحة، قطر (CNN)--` · `بيروت 12 مارس (رويترز) -` · `رام الله - وفا -` · `غزة -` ·
+`القاهرة: «الشرق الأوسط»` · `الكويت في 12 مارس/ كونا / --` · `واشنطن - رويترز:`.
 """
 
 from datetime import date
@@ -17,10 +18,16 @@ _LONGEST, _MOST_WORDS = 80, 5
 _DASH = rf"(?:--|[{DASHES_AND_HYPHEN}])"
 _IN_PARENTHESES = lazy_regex(rf"(?P<place>[^()\n.:؛]{{2,50}}?)\s*\((?P<agency>[^()\n]{{2,30}})\)\s?{_DASH}*+\s?")
 _BEHIND_DASH = lazy_regex(
-    rf"(?P<place>[^()\n.:؛{DASHES_AND_HYPHEN}]{{2,50}}?)\s?{_DASH}\s?(?P<agency>[^()\n]{{2,30}}?)\s?{_DASH}\s"
+    rf"(?P<place>[^()\n.:؛{DASHES_AND_HYPHEN}]{{2,50}}?)\s?{_DASH}\s?(?P<agency>[^()\n]{{2,30}}?)"
+    rf"(?:\s?{_DASH}\s|:\s|\s*\Z)"
 )
+# "القاهرة: «الشرق الأوسط»", and "الكويت في 12 مارس/ كونا / --" as the agencies of the Gulf set it.
+_BEHIND_COLON = lazy_regex(r"(?P<place>[^()\n.:؛]{2,30}?)\s?:\s?[«\"“](?P<agency>[^»\"”\n]{2,30})[»\"”]")
+_IN_STROKES = lazy_regex(rf"(?P<place>[^()\n.:؛/]{{2,50}}?)\s?/\s?(?P<agency>[^/()\n]{{2,30}}?)\s?/\s?{_DASH}+\s?")
 _ALONE = lazy_regex(rf"(?P<place>[^()\n.:؛{DASHES_AND_HYPHEN}]{{2,30}}?)\s{_DASH}\s")
 _MARKS = " ,،"
+# Before the day of a dateline: "الكويت *في* 12 مارس".
+_ON_THE = " في "
 
 
 class BareDateline(NamedTuple):
@@ -35,9 +42,9 @@ class BareDateline(NamedTuple):
 def read_bare_dateline(text: str, start: int, end: int, language: str, reference: date | None) -> BareDateline | None:
     """Return the dateline that begins at `start`; None if none does."""
     limit = min(end, start + _LONGEST)
-    for pattern in (_IN_PARENTHESES(), _BEHIND_DASH()):
+    for pattern in (_IN_PARENTHESES(), _IN_STROKES(), _BEHIND_COLON(), _BEHIND_DASH()):
         match = pattern.match(text, start, limit)
-        if match and match.end() < end and _is_agency(match["agency"]):
+        if match and _is_agency(match["agency"]):
             agency = Span(*match.span("agency"))
             return _dateline(text, start, match.end("place"), agency, language, reference)
     match = _ALONE().match(text, start, limit)
@@ -54,6 +61,8 @@ def _dateline(
     day = days[-1] if days and days[-1][0].start > start else None
     if day:
         place_end = day[0].start
+        if text[start:place_end].endswith(_ON_THE):
+            place_end -= len(_ON_THE)
     while place_end > start and text[place_end - 1] in _MARKS:
         place_end -= 1
     if not 0 < len(text[start:place_end].split()) <= _MOST_WORDS:

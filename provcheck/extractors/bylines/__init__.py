@@ -35,6 +35,10 @@ def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
             matches += declared_bylines(document, declared, language, draft.settings)
     blocks = text_blocks(document)
     matches += text_bylines(document.text, blocks, language, draft.settings)
+    if document.text.endswith((")", ")\n")):
+        from provcheck.extractors.bylines.bracketed_names import bracketed_bylines  # needed by few documents
+
+        matches += bracketed_bylines(document.text, blocks, language)
     if languages.known(language).has("signed-endings"):
         from provcheck.extractors.bylines.endings import ending_bylines  # needed by few documents
 

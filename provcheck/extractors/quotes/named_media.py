@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
-from provcheck.language import outlets
+from provcheck.language import languages, outlets
 from provcheck.language.characters import OPENING_OR_STRAIGHT, QUOTES
 from provcheck.language.manifest import CAPITALS_AND_TITLES
 from provcheck.language.name_lexicon import first_name_genders, name_lexicon
@@ -138,12 +138,8 @@ def _name_at(
     last = token + 1 if tokens.quotation_numbers[token] >= 0 else _end_of_name(tokens, token, end)
     for stop in range(last, token, -1):
         match = outlets.find(_text(tokens, token, stop), settings)
-        is_foreign = match.how == "abbreviation" and not _is_of_language(tokens, match)
-        if (
-            match.how != "none"
-            and not is_foreign
-            and (is_shown or _is_unmistakable(tokens, token, stop, is_marked=is_marked))
-        ):
+        is_known = match.how != "none" and not is_foreign(tokens, match)
+        if is_known and (is_shown or _is_unmistakable(tokens, token, stop, is_marked=is_marked)):
             is_branch = is_shown and last - stop == 1  # "France Bleu *Larzenac*"
             return (token, last if is_branch else stop), match
     if tokens.tags[token - 1] in ("DET", "IN", "OF"):
@@ -210,9 +206,11 @@ def outlet_of_source(tokens: MaskedTokens, source: TokenSpan, settings: "Setting
     return NamedMedium(name[0], name[1], start)
 
 
-def _is_of_language(tokens: MaskedTokens, match: outlets.Match) -> bool:
-    """Whether an abbreviation is one of the language: "CPI" is a committee in some, and a newsroom in others."""
-    return match.outlet is None or match.outlet.kind == "agency" or tokens.language.tag in match.outlet.languages
+def is_foreign(tokens: MaskedTokens, match: outlets.Match) -> bool:
+    """Whether a match is an abbreviation of a newsroom of other languages: a "CPI" is a committee in Portuguese."""
+    if match.how != "abbreviation" or match.outlet is None or match.outlet.kind == "agency":
+        return False
+    return {tokens.language.tag, languages.world().tag}.isdisjoint(match.outlet.languages)
 
 
 def _is_person(tokens: MaskedTokens, token: int) -> bool:

@@ -110,7 +110,7 @@ class Relays:
             if interviews and not interviews.isdisjoint(lower[max(0, word - 2) : word]):
                 described = described or not self._may_be_person(number)  # "en *entrevista* con Cooperativa"
             mention = outlet_at(tokens, start, end, self.settings, described=described)
-            if mention is not None:
+            if mention is not None and not (groups["carrying"] and named_media.is_foreign(tokens, mention.match)):
                 yield start, self._relay(mention, f"an outlet after “{lower[word]}”")
 
     def _add_named_media(self, cue_sentences: Container[int]) -> None:
