@@ -201,12 +201,14 @@ def _show(run: CheckRun, overrides: dict[str, Any]) -> int:
 
 def _files(run: CheckRun) -> Iterator[InputFile]:
     """The files to check: with `--since`, those that changed."""
-    files = run.inputs.files(run.selection._replace(count_others=False))
+    selection = run.selection._replace(count_others=False)
     if run.options.revision is None:
-        return files
+        return run.inputs.files(selection)
     from provcheck.engine import changed_since, git  # in a pull request, not at a desk
 
-    return changed_since.changed_files(files, git.changes_since(run.options.revision))
+    changes = git.changes_since(run.options.revision)
+    files = run.inputs.files(changed_since.selection_of_changed(selection, changes))
+    return changed_since.changed_files(files, changes)
 
 
 def _watch(run: CheckRun) -> int:
@@ -267,7 +269,7 @@ def _results(run: CheckRun, baseline: "Baseline | None", fixing: "Fixing | None"
 
         changes = git.changes_since(run.options.revision)
         return changed_since.run(
-            inputs.files(run.selection),
+            inputs.files(changed_since.selection_of_changed(run.selection, changes)),
             settings,
             changes,
             inputs.jobs,

@@ -21,6 +21,7 @@ from provcheck.engine import runner
 from provcheck.engine.check import check
 from provcheck.engine.failures import unreadable_result
 from provcheck.engine.file_discovery import STDIN, InputFile
+from provcheck.engine.file_selection import FileSelection
 from provcheck.engine.finding_places import only_places
 from provcheck.engine.git import Changes
 from provcheck.engine.source_files import MaterialNaming, read_sources
@@ -40,6 +41,11 @@ FindingPlace = tuple[Finding, Spot]
 _UNREADABLE = b""
 _LINE_END = re.compile(rb"\r(?!\n)|\n")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def selection_of_changed(selection: FileSelection, changes: Changes) -> FileSelection:
+    """The selection, in which no `.gitignore`, which may be part of the change, leaves out a file that changed."""
+    return selection._replace(not_ignored=changes.files_and_folders())
 
 
 def run(

@@ -159,7 +159,11 @@ def _walked_entries(top: str, selection: FileSelection, choices: FileChoices) ->
         path = entry.name + "/" if entry.is_folder else entry.name
         if entry.problem:
             yield _WalkedEntry(entry, choice)
-        elif base.startswith(".") or choice.excludes(path) or _is_ignored(path, entry.ignored):
+        elif (
+            base.startswith(".")
+            or choice.excludes(path)
+            or (_is_ignored(path, entry.ignored) and not _is_tracked(entry.name, selection))
+        ):
             continue
         elif not entry.is_folder:
             if not _is_project_file(base):
@@ -169,6 +173,14 @@ def _walked_entries(top: str, selection: FileSelection, choices: FileChoices) ->
         elif base not in _PROJECT_FOLDERS and tree.enters(entry):
             yield _WalkedEntry(entry, choice, is_entered=True)
             stack.append((iter(_entries(entry.name, entry.ignored)), choices.inside(entry.name, choice)))
+
+
+def _is_tracked(name: str, selection: FileSelection) -> bool:
+    """Whether a file, or a file in a folder, is one that no ignore file leaves out."""
+    if not selection.not_ignored:
+        return False
+    folder, base = os.path.split(os.path.abspath(name))
+    return os.path.join(os.path.realpath(folder), base) in selection.not_ignored
 
 
 def _is_material_folder(name: str) -> bool:

@@ -20,6 +20,7 @@ class FileSelection(NamedTuple):
     holds for files that are named: a hook names every file that changed. `follow_links` enters linked folders and reads
     linked files outside the folder. `written` are files that the run writes; they are never selected. With
     `count_others`, the files of other kinds in a folder are counted behind its files, unless `include` leaves them out.
+    `not_ignored` are absolute paths of files and folders that `.gitignore` does not leave out: git tracks them.
     In the folders of `by_folder`, absolute paths, and below them, the patterns are those of the nearest one.
     """
 
@@ -29,6 +30,7 @@ class FileSelection(NamedTuple):
     follow_links: bool = False
     written: frozenset[str] = frozenset()
     count_others: bool = False
+    not_ignored: frozenset[str] = frozenset()
     by_folder: Mapping[str, "FileSelection"] = MappingProxyType({})
 
 

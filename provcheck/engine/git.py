@@ -51,6 +51,15 @@ class Changes:
         folder, base = os.path.split(os.path.abspath(name))
         return os.path.relpath(os.path.join(os.path.realpath(folder), base), self.top).replace(os.sep, "/")
 
+    def files_and_folders(self) -> frozenset[str]:
+        """The absolute paths of the files that differ, and of the folders that they are in."""
+        found: set[str] = set()
+        for path in self.old_paths:
+            while path:
+                found.add(os.path.join(self.top, *path.split("/")))
+                path = path.rpartition("/")[0]
+        return frozenset(found)
+
     def old_path(self, path: str) -> str | None:
         """The path in `base` of a file, which may be unchanged; None for a new file."""
         return self.old_paths.get(path, path)

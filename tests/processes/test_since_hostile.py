@@ -123,3 +123,20 @@ def test_what_a_link_leads_to_is_compared_with_what_it_led_to(repository: Path, 
     (repository / "led.md").symlink_to("other.dat")
     done = provcheck(*CHECK, "--since", "HEAD", "led.md", "behind.md")
     assert done.stdout.startswith("led.md:9:8: error text-encoding"), done.stdout
+
+
+@pytest.mark.parametrize("ignore", ["news.txt\n", "*\n", "desk/\n", "**/desk/**\n", "*.txt\n!/story.txt\n"])
+def test_an_ignore_file_leaves_out_no_file_that_changed(
+    ignore: str, repository: Path, write: Write, provcheck: Run
+) -> None:
+    write("desk/late/news.txt", STORY)
+    write("desk/draft.txt", STORY)
+    write(".gitignore", ignore)
+    git("add", "-f", ".gitignore", "desk/late/news.txt", "story.txt")
+    git("commit", "-q", "-m", "all but the draft")
+    done = provcheck(*CHECK, "--since", "HEAD~1", ".")
+    documents = {line.split(":")[0] for line in done.stdout.splitlines()}
+    draft = set() if ignore != "news.txt\n" else {"desk/draft.txt"}
+    assert documents == {"desk/late/news.txt", "story.txt"} | draft
+    shown = provcheck("check", "--show-files", "--since", "HEAD~1", ".").stdout
+    assert set(shown.splitlines()) == documents
