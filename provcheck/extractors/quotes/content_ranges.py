@@ -217,6 +217,8 @@ def _is_circumstance(tokens: MaskedTokens, cue: CueSpan, low: int, right: TokenS
     """Whether what follows is only a day, an audience or an occasion: “…, Lind said *on Monday in Harl*”."""
     start, end = right
     tags, base = tokens.tags, tokens.cue_bases[cue.head]
+    if start == cue.end and BEFORE_DAY.issuperset(tags[start:end]) and "DAY" in tags[start:end]:
+        return True
     if start != cue.end or base not in tokens.verbs["plain"]:
         return False
     is_audience = base in tokens.constructions["told"] and tags[start] in ADDRESSEES

@@ -6,7 +6,7 @@ office. Otherwise the speaker has no name.
 
 from dataclasses import replace
 
-from provcheck.extractors.quotes import phrases
+from provcheck.extractors.quotes import phrases, pronouns
 from provcheck.extractors.quotes.antecedents import antecedent
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.people import People, PersonFacts, unnamed_person
@@ -221,7 +221,7 @@ def described_before(
     # Where every noun has a capital, the description itself may look like a title.
     after = phrase[1] if tokens.language.names == CAPITALS_AND_TITLES else phrase[0]
     later = people.names_in(after, tokens.sentence_starts[sentence])
-    if any(people.persons[number].kind != "organisation" for number in later):
+    if any(pronouns.may_be_person(tokens, people, number) for number in later):
         return None
     if not phrases.is_one_person(tokens, phrase) or phrases.described_gender(tokens, phrase) not in ("", gender):
         return None

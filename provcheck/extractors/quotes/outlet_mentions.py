@@ -88,6 +88,8 @@ def _is_branch(tokens: MaskedTokens, start: int, end: int) -> bool:
     """Whether a name begins with an outlet's, in capitals or of several words: "BBC Scotland", "Sky News Africa"."""
     if end - start == 1 or tokens.tags[end - 1] != "CAP":
         return False
+    if end - start > 2 and tokens.lower[start + 1] in tokens.relays["branch"] and is_acronym(tokens, start):
+        end = start + 2  # "BBC *Radio* Strathmore"
     span = tokens.span(start, end - 1)
     has_form = end - start > 2 or is_acronym(tokens, start)
     return has_form and outlets.is_outlet(tokens.text[span.start : span.end])
@@ -132,34 +134,48 @@ def is_acronym(tokens: MaskedTokens, token: int) -> bool:
 
 def names_outlet(tokens: MaskedTokens, source: TokenSpan) -> bool:
     """Whether a source that only an outlet fits is one: by its name, or because it is an acronym."""
-    start, end = source
-    if tokens.tags[start] == "DET" and end - start > 1:
-        start += 1
+    start, end = named = outlet_name(tokens, source)
     if tokens.tags[start] != "CAP":
         return False
-    if medium_behind(tokens, (start, end)) < end:
-        return True
+    if end < source[1] or tokens.lower[start - 1] in tokens.relays["publication"]:
+        return named != source
     if end - start == 1:
         span = tokens.span(start, end)
         return is_acronym(tokens, start) or outlets.is_outlet(tokens.text[span.start : span.end])
     return outlet_at(tokens, start, end) is not None
 
 
-def medium_behind(tokens: MaskedTokens, source: TokenSpan) -> int:
-    """The end of a name behind which words in lower case call it an outlet: "*Beta* news agency"; else its end.
+def outlet_name(tokens: MaskedTokens, source: TokenSpan) -> TokenSpan:
+    """The name in a source that only an outlet fits, without its article and the words that say what it is.
 
-    One word is enough if no other body is called so: "the Harl *newspaper*", but not "the Harl *agency*".
+    "the *Taskov* news agency", "the local newspaper *Inland Post*", "an *AFP* reporter".
     """
     start, end = source
+    if tokens.tags[start] == "DET" and end - start > 1:
+        start += 1
+    publication = next(
+        (token for token in range(start, end) if tokens.lower[token] in tokens.relays["publication"]), end
+    )
+    if publication + 1 < end and tokens.tags[publication + 1] == "CAP" and tokens.tags[start] != "CAP":
+        start = publication + 1
     name_end = start + 1
     while name_end < end and tokens.words[name_end][0].isupper():
         name_end += 1
-    described = tokens.lower[name_end:end]
-    if not described or described[-1] not in tokens.relays["medium"]:
-        return end
-    is_alone = len(described) == 1 and described[0] in tokens.relays["medium-alone"]
-    is_medium = len(described) > 1 and tokens.relays["medium"].issuperset(described)
-    return name_end if is_alone or is_medium else end
+    return (start, name_end if _says_medium(tokens, start, name_end, end) else end)
+
+
+def _says_medium(tokens: MaskedTokens, start: int, name_end: int, end: int) -> bool:
+    """Whether the words in lower case behind a name, up to `end`, call it an outlet: "Beta *news agency*".
+
+    One word is enough if no other body is called so: "the Harl *newspaper*", but not "the Harl *agency*".
+    """
+    described, relays = tokens.lower[name_end:end], tokens.relays
+    if len(described) > 1:
+        return relays["medium"].issuperset(described)
+    if described and described[0] in relays["staff"]:
+        span = tokens.span(start, name_end)
+        return outlets.is_outlet(tokens.text[span.start : span.end])
+    return bool(described) and described[0] in relays["medium-alone"]
 
 
 def before_description(tokens: MaskedTokens, noun: int) -> int:

@@ -36,7 +36,10 @@ def is_one_person(tokens: MaskedTokens, phrase: TokenSpan) -> bool:
     """Whether a phrase describes one person by an office or a trade, or as a man or a woman."""
     noun = head_noun(tokens, phrase)
     word = tokens.lower[noun]
-    return not is_plural(tokens, word) and (tokens.tags[noun] in ("ROLE", "TTL") or word in tokens.sorts["anonymous"])
+    if is_plural(tokens, word):
+        return False
+    is_office = tokens.tags[noun] in ("ROLE", "TTL") or name_lexicon(tokens.prose.language).is_office(word)
+    return is_office or word in tokens.sorts["anonymous"]
 
 
 def is_plural(tokens: MaskedTokens, noun: str) -> bool:

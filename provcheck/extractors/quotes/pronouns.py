@@ -177,6 +177,13 @@ def _agrees(tokens: MaskedTokens, name: Name, person: Person, gender: str, capti
     return name.kind != "title" and name.lower_parts[-1] not in caption_credits
 
 
+def may_be_person(tokens: MaskedTokens, people: People, number: int) -> bool:
+    """Whether a name may be a person's, and not only that of a body or a place behind an article: "the *Guardian*"."""
+    person, name = people.persons[number], people.names[number]
+    is_bare = len(name.parts) == 1 and not (person.kind or person.gender)
+    return person.kind != "organisation" and not (is_bare and tokens.tags[name.start - 1] in NO_PERSON)
+
+
 def _is_place(tokens: MaskedTokens, person: Person) -> bool:
     """Whether one of the first mentions of a name is that of a place: "*in* Tal Amra"."""
     places = tokens.occasions["place"]
@@ -214,8 +221,10 @@ def _opens_paragraph(tokens: MaskedTokens, name: Name, sentence: int) -> bool:
     ):
         return False
     is_first = before == 0 or tokens.sentence_lines[before - 1] != tokens.sentence_lines[before]
-    tags, start = tokens.tags, tokens.sentence_starts[before]
-    return is_first and tags[name.end] in MAYBE_FINITE and VERBS.isdisjoint(tags[start : name.start])
+    tags, start, verb = tokens.tags, tokens.sentence_starts[before], name.end
+    if tags[verb] == "," == tags[name.start - 1]:
+        verb += 1  # "his daughter, *Ada*, read a letter"
+    return is_first and tags[verb] in MAYBE_FINITE and VERBS.isdisjoint(tags[start : name.start])
 
 
 def _score(

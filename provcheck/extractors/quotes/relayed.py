@@ -158,5 +158,7 @@ def _relays(tokens: MaskedTokens, before: Attribution, attribution: Attribution)
         noun = source[1] - 1
         if tokens.lower[noun] in tokens.relays["papers"]:
             return True  # "…, Lind said, according to *a report* in the Post"
+        if tokens.lower[noun] in tokens.relays["staff"]:
+            return names_outlet(tokens, source)  # "…, Lind said, according to *an AFP reporter* in the courtroom"
     behind = tokens.tags[attribution.end : tokens.sentence_ends[sentence]]
     return _BEHIND.issuperset(behind) and names_outlet(tokens, source)

@@ -266,6 +266,8 @@ def _opening_subject(tokens: MaskedTokens, head: int, phrases: list[TokenSpan]) 
     if not phrases or phrases[0][0] != sentence_start:
         return None
     start, end = phrases[0]
+    if tokens.tags[end : end + 1] in ([":"], ["-"]) and len(phrases) > 1 and phrases[1][0] == end + 1:
+        start, end = phrases[1]  # "HARL: *The court* fined the city, observing that …"
     tags, end = tokens.tags, min(end, start + SENTENCE_REACH)
     verb = next((token for token in range(start + 1, end) if tags[token] == "ED" and tags[token - 1] != "DET"), end)
     return start, verb
@@ -285,6 +287,8 @@ def _has_no_subject(tokens: MaskedTokens, cue: CueSpan, source: TokenSpan | None
     "Lind kept his men back but *warned* …".
     """
     form, before = tokens.cue_forms[cue.head], tokens.tags[cue.start - 1]
+    if form == PARTICIPLE and source is None:
+        return before == ","
     if form == PARTICIPLE and source is not None:
         is_thing = before in ("X", "S") and source[1] == cue.start and tokens.tags[source[0] - 1] in FINITE_VERBS
         return before == "," or is_thing or tokens.tags[source[0] - 1] in OBJECT_OPENERS

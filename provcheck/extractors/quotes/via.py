@@ -14,8 +14,8 @@ from provcheck.extractors.quotes.outlet_mentions import (
     before_description,
     is_described_behind,
     is_place_of_medium,
-    medium_behind,
     outlet_at,
+    outlet_name,
 )
 from provcheck.extractors.quotes.people import People
 from provcheck.language import outlets
@@ -231,9 +231,7 @@ class Relays:
         start, end = relay
         if tokens.lower[end - 1] in tokens.relays["papers"]:
             return _said_in(tokens, start, end)
-        start = start + 1 if tokens.tags[start] == "DET" else start
-        if tokens.tags[start] == "CAP":
-            end = medium_behind(tokens, (start, end))
+        start, end = outlet_name(tokens, relay)
         if tokens.lower[end - 1] in tokens.relays["again"] and not tokens.words[end - 1][0].isupper():
             return self._outlet_before(start)
         mention = outlet_at(tokens, start, end, self.settings) or OutletMention((start, end), outlets.find(""))
