@@ -135,31 +135,41 @@ def open_cache(root: str, settings: Settings) -> Cache | None:
     """
     if settings.keep_documents:
         return None
-    program = _program()
-    folders = {
-        folder: private_folder(root, _FOLDER_PREFIX + _digest(program, each))
-        for folder, each in {"": settings, **settings.by_folder}.items()
-    }
-    made = {key: folder for key, folder in folders.items() if folder}
-    return Cache(made.pop(""), made) if len(made) == len(folders) else None
+    program = _program_digest()
+    every = {"": settings, **settings.by_folder}
+    names = {folder: _FOLDER_PREFIX + _run_digest(program, each) for folder, each in every.items()}
+    private = _private_folders(root, dict.fromkeys(names.values()))
+    if any(name not in private for name in names.values()):
+        return None
+    by_folder = {folder: private[name] for folder, name in names.items()}
+    return Cache(by_folder.pop(""), by_folder)
 
 
 def private_folder(root: str, name: str) -> str | None:
     """A folder in the root folder that no other user can write in; None if it can't be one. Removes old folders."""
-    folder = os.path.join(root, name)
+    return _private_folders(root, [name]).get(name)
+
+
+def _private_folders(root: str, names: Iterable[str]) -> Mapping[str, str]:
+    """The folders of these names that no other user can write in, by name. Removes old folders, once for all."""
+    folders: dict[str, str] = {}
     try:
         # Not readable by other users: entries hold lines of documents.
         os.makedirs(root, mode=0o700, exist_ok=True)
-        with suppress(FileExistsError):
-            os.mkdir(folder, mode=0o700)
-        if not (_is_own(os.stat(root)) and _is_own(os.lstat(folder))):
-            return None
-        os.utime(folder)
+        if not _is_own(os.stat(root)):
+            return folders
+        for name in names:
+            folder = os.path.join(root, name)
+            with suppress(FileExistsError):
+                os.mkdir(folder, mode=0o700)
+            if _is_own(os.lstat(folder)):
+                os.utime(folder)
+                folders[name] = folder
     except OSError:
-        return None
+        return folders
     sweep(root)
     _remove(root, older_than=time.time() - _MAX_AGE_SECONDS)
-    return folder
+    return folders
 
 
 def _is_own(status: os.stat_result) -> bool:
@@ -188,25 +198,28 @@ def _remove(root: str, older_than: float | None = None) -> int:
     return removed
 
 
-def _program() -> dict[str, object]:
-    """What of the program and of the machine results depend on."""
-    return {"version": __version__, "program": _stamps(), "libraries": _libraries(), "python": sys.version}
+def _program_digest() -> str:
+    """A digest of what of the program and of the machine results depend on."""
+    return _digest({"version": __version__, "program": _stamps(), "libraries": _libraries(), "python": sys.version})
 
 
-def _digest(program: Mapping[str, object], settings: Settings) -> str:
-    """A digest of everything but the document that results depend on."""
+def _run_digest(program: str, settings: Settings) -> str:
+    """A digest of everything but the document that results depend on; `program` is that of the program."""
     inputs: dict[str, object] = {"program": program, "settings": replace(settings, by_folder={})}
     if settings.plugins:
         from provcheck.engine.plugins import versions  # few runs have plug-ins
 
         inputs["plugins"] = versions(settings.plugins)
+    return _digest(inputs)
+
+
+def _digest(inputs: Mapping[str, object]) -> str:
     return sha256(json.dumps(inputs, sort_keys=True, default=json_default).encode("ascii")).hexdigest()[:32]
 
 
 def material_folder(root: str) -> str | None:
     """The folder of this version for indexes of material; None if it can't be used."""
-    digest = sha256(json.dumps(_program(), sort_keys=True).encode("ascii")).hexdigest()[:32]
-    return private_folder(root, f"{_FOLDER_PREFIX}material-{digest}")
+    return private_folder(root, f"{_FOLDER_PREFIX}material-{_program_digest()}")
 
 
 def json_default(value: object) -> object:

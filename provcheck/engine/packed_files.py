@@ -1,8 +1,6 @@
 """Files of gzip: unpacked while they are read, and refused where they unpack to too much."""
 
-import gzip
 import io
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
@@ -41,6 +39,9 @@ def rejoined(content: bytes, stream: BinaryIO) -> BinaryIO:
 @contextmanager
 def damage_as_read_error() -> Iterator[None]:
     """Raise ReadError for what is raised where a file of gzip is damaged or cut off."""
+    import gzip  # few files are packed
+    import zlib
+
     try:
         yield
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
@@ -74,6 +75,8 @@ class _Unpacked(io.RawIOBase):
     """What a stream of gzip holds; raises ReadError where it is too much for its size."""
 
     def __init__(self, packed: _Rejoined) -> None:
+        import gzip  # few files are packed
+
         self._packed = packed
         self._file = gzip.GzipFile(fileobj=packed)
         self._count = 0

@@ -270,6 +270,8 @@ def path_date(address: str, origin: str, declared: Declared | None) -> Date | No
     may be named for the day on which it was saved.
     """
     address = address.partition("?")[0].partition("#")[0]
+    if "19" not in address and "20" not in address:
+        return None  # as most paths of files are, without a year
     reading = None
     if (match := _PATH_DAY().search(address)) and (
         "://" in address or address[match.start() - 1 : match.start()] in ("", "/", "\\")

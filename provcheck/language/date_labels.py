@@ -3,20 +3,21 @@
 A page mixes languages, so the words of all folders are compared. Words and fields are in lower case.
 """
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from provcheck.language import languages, lexicon
+from provcheck.language import languages
 from provcheck.language.characters import DASHES_AND_HYPHEN
 from provcheck.language.lexicon import Groups
+from provcheck.model.lazy_regex import lazy_regex
 
 _LIST = "date_labels"
 _BETWEEN, _STATED, _GENERIC = "between", "stated", "generic"
 _MARKS = " \t\n\r:,;|/·•()[]*_：，、｜（）" + DASHES_AND_HYPHEN
 # Longer text holds more than a label and its date.
 _LONGEST = 160
+_BEHIND_MARK = lazy_regex(r"[,|]\s(?=(?P<word>\S+)\s)")
 
 
 @cache
@@ -30,17 +31,12 @@ def behind_credit(text: str, start: int, end: int) -> int | None:
     """Return the first comma or bar of a short line, if a label follows: "Le Matin avec AFP*, publié le* …"."""
     if end - start > _LONGEST:
         return None
-    match = _behind_mark().search(text, start, end)
-    return match.start() if match else None
-
-
-@cache
-def _behind_mark() -> re.Pattern[str]:
-    words = lexicon.alternatives(
-        label for label, field in fields().items() if field == "published" and " " not in label
-    )
-    prepositions = lexicon.alternatives(between())
-    return re.compile(rf"[,|]\s(?:{words})\s(?:{prepositions})\s", re.IGNORECASE)
+    for mark in _BEHIND_MARK().finditer(text, start, end):
+        if fields().get(mark["word"].lower()) == "published":
+            following = text[mark.end("word") + 1 : end].lower()
+            if any(following.startswith(word) and following[len(word) :][:1].isspace() for word in between()):
+                return mark.start()
+    return None
 
 
 def generic() -> frozenset[str]:

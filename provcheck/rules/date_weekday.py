@@ -29,6 +29,7 @@ SURE, LIKELY = 1.0, 0.8
 # A year so many years from that of a date may be meant.
 NAMED_YEARS = 2
 _YEAR = lazy_regex(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_ISO_LETTERS = frozenset("TZ")
 # A day this close to publication can be of no other year.
 NEAR_DAYS = 120
 
@@ -38,7 +39,7 @@ def check(context: Context) -> Iterator[Finding]:
     for candidate in context.record.statements:
         date = candidate.statement
         if candidate.field in ("published", "modified") and isinstance(date, Date) and date.origin != "path":
-            for _, reading in dates.find(date.as_written):
+            for _, reading in dates.find(date.as_written) if _may_name_weekday(date.as_written) else ():
                 if day := _contradicted_day(reading, None):
                     fix = _declared_fix(context, date, reading, day)
                     yield RULE.finding(_message(reading, day), at=date, fix=fix)
@@ -66,6 +67,11 @@ def check(context: Context) -> Iterator[Finding]:
             confidence=SURE if reading.kind == "full" else LIKELY,
             fix=_fix(context, [span for span, _ in places], reading, day),
         )
+
+
+def _may_name_weekday(written: str) -> bool:
+    """Return whether a date has other letters than those of ISO 8601, between date and time and behind it."""
+    return any(character.isalpha() and character not in _ISO_LETTERS for character in written)
 
 
 def _contradicted_day(reading: DateReading, published: Date | None) -> datetime.date | None:

@@ -19,6 +19,7 @@ from provcheck.language.positions import tokens_in
 from provcheck.model.document import Block, BlockKind
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
+from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.rule import Context, Rule
 
 # Marks that end a sentence, and what may follow them.
@@ -28,9 +29,9 @@ _CONTINUING = frozenset(",;" + DASHES_AND_HYPHEN)
 # Marks that close something behind the last word: what has broken off is not closed.
 _CLOSED = frozenset(")]*_" + CLOSING_OR_STRAIGHT)
 # "[…]" and "[+ 1234 chars]", which some interfaces put in place of the rest.
-_CUT = re.compile(r"(?:\[(?:\.{3}|…)\]|\[\+?\d+ chars\])\s*$")
+_CUT = lazy_regex(r"(?:\[(?:\.{3}|…)\]|\[\+?\d+ chars\])\s*$")
 # A signature after the last sentence: a credit in brackets, an agency with a desk's initials, a name after a dash.
-_SIGNATURE = re.compile(
+_SIGNATURE = lazy_regex(
     rf"""
     [.!?…] [{CLOSING_OR_STRAIGHT}]?
     \s*
@@ -43,11 +44,11 @@ _SIGNATURE = re.compile(
     re.VERBOSE,
 )
 # A last word that is an address, or a smiling or winking face at its end.
-_OWN_WORD = re.compile(r"(?:\S+@\S+|\S*://\S*|(?:www\.|//)\S+|\S+\.\w{2,6}/\S*|\S+\.[a-z]{2,4})$|[:;]-?[)(DP]$")
+_OWN_WORD = lazy_regex(r"(?:\S+@\S+|\S*://\S*|(?:www\.|//)\S+|\S+\.\w{2,6}/\S*|\S+\.[a-z]{2,4})$|[:;]-?[)(DP]$")
 # A name behind a dash.
-_NAME_BEHIND_DASH = re.compile(rf"\s[{DASHES_AND_HYPHEN}]+\s*[A-Z][\w.]*(?:\ [A-Z][\w.]*){{0,3}}$")
+_NAME_BEHIND_DASH = lazy_regex(rf"\s[{DASHES_AND_HYPHEN}]+\s*[A-Z][\w.]*(?:\ [A-Z][\w.]*){{0,3}}$")
 # What stands behind the last words in a file of Markdown, if they are those of a link or a template follows.
-_MARKUP_BEHIND = re.compile(r"[\s*_~`\\\])\"”’]*(?:\]\(|\]\[|\{\{|\{%|<iframe|<script|!\[)|\]\(|\]\[")
+_MARKUP_BEHIND = lazy_regex(r"[\s*_~`\\\])\"”’]*(?:\]\(|\]\[|\{\{|\{%|<iframe|<script|!\[)|\]\(|\]\[")
 _CLOSING_BRACKETS = (")", "]")
 # In characters, with the marks around it.
 _LONGEST_LINK = 100
@@ -95,7 +96,7 @@ def _ends_otherwise(context: Context, block: Block, text: str) -> bool:
     if number in document.list_items or any(each.kind not in _NOT_THE_END for each in below):
         return True
     end = text[-_LONGEST_END:]
-    if _OWN_WORD.search(end.rsplit(None, 1)[-1]) or _NAME_BEHIND_DASH.search(end):
+    if _OWN_WORD().search(end.rsplit(None, 1)[-1]) or _NAME_BEHIND_DASH().search(end):
         return True
     if document.format == "markdown" and _has_markup_behind(context, block):
         return True
@@ -117,7 +118,7 @@ def _has_markup_behind(context: Context, block: Block) -> bool:
     """Return whether the last words are those of a link, or a template follows them."""
     source_map = context.document.source_map
     end = source_map.locate(Span(block.span.end - 1, block.span.end), None).end
-    return _MARKUP_BEHIND.match(source_map.decoded, end) is not None
+    return _MARKUP_BEHIND().match(source_map.decoded, end) is not None
 
 
 def _unfinished_confidence(context: Context, block: Block, text: str) -> float:
@@ -128,7 +129,7 @@ def _unfinished_confidence(context: Context, block: Block, text: str) -> float:
     words = [context.prose.lower[token] for token in tokens_in(context.prose, block.span)]
     words = [word for word in words if word[0].isalnum()]
     capitals = sum(word[:1].isupper() for word in text.split())
-    if len(words) < _FEWEST_WORDS or "\n" in text or capitals * 2 > len(words) or _SIGNATURE.search(text):
+    if len(words) < _FEWEST_WORDS or "\n" in text or capitals * 2 > len(words) or _SIGNATURE().search(text):
         return 0.0
     if ending in ",;" or words[-1] in languages.by_tag(context.prose.language).words("never_last"):
         return _SURE
@@ -141,7 +142,7 @@ def _link_to_rest(text: str) -> re.Match[str] | None:
     """Return the end of a text that says that it goes on elsewhere."""
     if link := _more().search(text, max(0, len(text) - _LONGEST_LINK)):
         return link
-    return (_continued().search(text) or _CUT.search(text)) if text.endswith(_CLOSING_BRACKETS) else None
+    return (_continued().search(text) or _CUT().search(text)) if text.endswith(_CLOSING_BRACKETS) else None
 
 
 @cache
