@@ -109,8 +109,12 @@ def read_pdf(content: bytes, most_bytes: int) -> PdfText:
         raise ReadError(f"not a PDF file that can be read ({type(error).__name__}); save it again as PDF") from None
     if not any(page.lines for page in pages):
         raise ReadError("no text layer: its pages are pictures; recognise the text (OCR) first, or name a text file")
+    lines = _without_running_heads([_without_line_numbers(page.lines) for page in pages])
+    if not any(lines):
+        problem = "no text but the running heads of its pages, which are pictures"
+        raise ReadError(f"{problem}; recognise the text (OCR) first, or name a text file")
     return PdfText(
-        _without_running_heads([_without_line_numbers(page.lines) for page in pages]),
+        lines,
         properties,
         sum(not page.lines for page in pages),
         sum(not page.is_ordered for page in pages),

@@ -88,3 +88,9 @@ def test_samples(name: str, content: bytes, expected: Sequence[str], caveats: tu
 def test_a_file_without_a_text_layer_is_refused() -> None:
     with pytest.raises(ReadError, match="no text layer: its pages are pictures"):
         readers.read(Source("release.pdf", pdf([], [])))
+
+
+def test_pictures_of_pages_with_a_stamp_on_each_are_refused() -> None:
+    stamped = pdf(*(down([f"Scanned by the harbour office, page {number}"]) for number in range(1, 4)))
+    with pytest.raises(ReadError, match="no text but the running heads of its pages, which are pictures; recognise"):
+        readers.read(Source("release.pdf", stamped))
