@@ -22,6 +22,11 @@ _CHARSETS = {
     "shift_jis": "cp932", "shift-jis": "cp932", "x-sjis": "cp932", "euc-kr": "cp949", "ks_c_5601-1987": "cp949",
 }  # fmt: skip
 
+# Codecs of Python for something else than files: names of domains, source code, tables of a program.
+_NO_ENCODINGS = frozenset(
+    {"charmap", "idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"}
+)
+
 _HIGH = bytes(range(0x80, 0x100))
 _LETTERS = bytes([*range(0x41, 0x5B), *range(0x61, 0x7B)])
 # In Latin-1 these are control characters, which no text has. In Windows-1252 they are quotation marks, dashes and
@@ -115,7 +120,7 @@ def _decoded_without_mark(content: bytes, declared: bytes) -> Decoded:
         return Decoded(content.decode())
     except UnicodeDecodeError as error:
         start = error.start
-    encoding = _codec(declared)
+    encoding = codec_of(declared)
     if encoding:
         try:
             return Decoded(content.decode(encoding))
@@ -127,7 +132,7 @@ def _decoded_without_mark(content: bytes, declared: bytes) -> Decoded:
     return _decoded_by_assumption(content, start)
 
 
-def _codec(declared: bytes) -> str:
+def codec_of(declared: bytes) -> str:
     """The name of Python's codec for a declared encoding other than UTF; "" where there is none to use."""
     name = declared.decode("ascii", "replace").lower()
     if not name:
@@ -137,7 +142,8 @@ def _codec(declared: bytes) -> str:
     except LookupError:
         return ""
     # UTF-16 without a mark, and codecs that are no encodings of text (rot13), are declared by mistake or to mislead.
-    return "" if codec.name.startswith("utf") or not codec._is_text_encoding else codec.name
+    is_text = codec._is_text_encoding and codec.name not in _NO_ENCODINGS
+    return codec.name if is_text and not codec.name.startswith("utf") else ""
 
 
 def _decoded_by_assumption(content: bytes, start: int) -> Decoded:

@@ -24,12 +24,14 @@ from provcheck.model.document import Declared, Document, Source
 from provcheck.model.errors import NotADocument, ReadError
 from provcheck.model.settings import LIMITS, Limits
 from provcheck.readers import html
+from provcheck.readers.decode import codec_of
 from provcheck.readers.other_records import OtherRecords
 from provcheck.readers.reading_options import ReadingOptions
 
 _ADDRESS = "WARC-Target-URI"
 _WITH_PAGES = frozenset({"response", "resource"})
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
+_UTF_16 = frozenset({"utf-16", "utf-16le", "utf-16be"})
 # Addresses are shorter (RFC 9110, 4.1, recommends 8,000 octets at least).
 _LONGEST_ADDRESS = 8_000
 _LONGEST_REASON = 160
@@ -133,8 +135,10 @@ def _is_cut_off(record: ArcWarcRecord) -> bool:
 
 
 def _page(content: bytes, content_type: Message) -> bytes:
-    """A page in UTF-8: the server's encoding takes precedence over the page's (HTML Standard, 13.2.3.2)."""
-    charset = content_type.get_content_charset("utf-8")
-    if charset in ("utf-8", "utf8"):
-        return content
-    return content.decode(charset, "replace").encode("utf-8", "replace")
+    """A page in UTF-8: the server's encoding takes precedence over the page's (HTML Standard, 13.2.3.2).
+
+    A page whose server names an encoding that is none is as it was sent.
+    """
+    charset = content_type.get_content_charset("")
+    codec = charset if charset in _UTF_16 else codec_of(charset.encode("ascii", "replace"))
+    return content.decode(codec, "replace").encode("utf-8", "replace") if codec else content

@@ -138,3 +138,20 @@ def test_front_matter_is_read_with_every_line_end(front_matter: str, line_end: s
     (headline,) = document.declared
     start, end = document.source_map.locate(headline.span, headline.pointer)
     assert headline.value == story[start:end] == "Três barcos"
+
+
+@pytest.mark.parametrize("declared", ["undefined", "idna", "punycode", "unicode_escape", "charmap", "rot13", "utf-7"])
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.html", "<html><meta charset={}><article><p>The caf\xe9 opens. \\u0041</article>"),
+        ("a.eml", "Subject: Ferry\nMIME-Version: 1.0\nContent-Type: text/plain; charset={}\n\n"
+         "The caf\xe9 opens. \\u0041\n"),
+        ("a.xml", "<?xml version='1.0' encoding='{}'?><nitf><body><body.content><p>The caf\xe9 opens. \\u0041</p>"
+         "</body.content></body></nitf>"),
+    ],
+)  # fmt: skip
+def test_a_codec_of_python_that_is_no_encoding_of_files_is_not_used(declared: str, name: str, content: str) -> None:
+    document = readers.read(Source(name, content.format(declared).encode("latin-1")))
+    assert document.text.rstrip().endswith("The café opens. \\u0041")
+    assert document.assumed_encoding

@@ -127,6 +127,23 @@ def test_a_page_whose_packing_is_damaged_is_read_as_far_as_it_goes_and_says_so(
     assert capfd.readouterr() == ("", "")
 
 
+@pytest.mark.parametrize("charset", ["rot13", "utf8mb4", "none", "idna", "undefined", "punycode", "unicode_escape"])
+def test_a_page_whose_server_names_no_encoding_is_read_and_those_behind_it_too(charset: str) -> None:
+    named = f"Content-Type: text/html; charset={charset}"
+    odd = record("response", "https://else.example/odd", PAGE.format("Quay").replace("hold", "\\u0041").encode(), named)
+    first, second = documents(odd + QUAY)
+    assert first.text.endswith("The café walls \\u0041.")
+    assert second.text.endswith("The café walls hold.")
+
+
+def test_a_page_in_utf_16_by_its_server_is_read() -> None:
+    named = "Content-Type: text/html; charset=UTF-16LE"
+    (document,) = documents(
+        record("response", "https://else.example/a", PAGE.format("Quay").encode("utf-16-le"), named)
+    )
+    assert document.text.endswith("The café walls hold.")
+
+
 def test_a_page_without_a_length_is_refused() -> None:
     content = RESOURCE.replace(b"Content-Length", b"X-Length")
     with pytest.raises(ReadError, match="page 1 of the WARC archive states no length; get the archive again"):
