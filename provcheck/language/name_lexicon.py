@@ -1,5 +1,6 @@
 """The word lists that names are read with."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -97,7 +98,7 @@ class NameLexicon:
             return True
         return bool(self.body_endings) and any(low.endswith(self.body_endings) for low in lower)
 
-    def gender_of_office(self, office: list[str]) -> str:
+    def gender_of_office(self, office: Sequence[str]) -> str:
         """Return the gender that the form of an office says: "f" for "Ministerin"; "" if it says none."""
         if not office or not self.female_office_endings:
             return ""

@@ -1,5 +1,6 @@
 """The parts of a name: honorifics, offices, and the name itself with its kind and gender."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -32,6 +33,18 @@ class NameParts(NamedTuple):
     kind: str
 
 
+class _TitleParts(NamedTuple):
+    """The words of honorifics and offices before a name, up to `end`, and the gender that they show."""
+
+    end: int
+    honorific: Sequence[str]
+    office: Sequence[str]
+    gender: str
+
+
+_NO_TITLES = _TitleParts(0, (), (), "")
+
+
 @lru_cache(maxsize=_MOST_CACHED_NAMES)
 def read_name(words: tuple[str, ...], first_tag: str, is_sentence_start: bool, language: str) -> NameParts | None:
     """Return the parts of a run of capitalised words; None if it is no name.
@@ -46,36 +59,25 @@ def read_name(words: tuple[str, ...], first_tag: str, is_sentence_start: bool, l
     ):
         words = words[: lists.end_of_name(words)]
     lower = tuple(map(str.lower, words))
-    titles = _Titles(words, lower, lists)
+    titles = _NO_TITLES
     if _may_have_titles(lower, lists):
-        titles.read()
-    if titles.end >= len(words) and (titles.office or titles.honorific):
-        # A title that is used as a name: the Leader, the Pope.
-        return NameParts(0, words, lower, _last_part(lower, lists), "", " ".join(titles.office), titles.gender, "title")
-    # John Major is a man.
-    is_full_name = len(words) == 2 and lists.is_first_name(lower[0])
-    if lists.is_office(lower[-1]) and first_tag != "DET" and not is_full_name:
-        # An office in capitals: "Iranian Leader", "Defense Secretary".
-        return NameParts(0, words, lower, _last_part(lower, lists), "", " ".join(words), titles.gender, "title")
+        titles = _Titles(words, lower, lists).read()
+        office = _office_alone(words, lower, titles, first_tag, lists)
+        if office is not None:
+            return NameParts(0, words, lower, _last_part(lower, lists), "", office, titles.gender, "title")
     parts, low = words[titles.end :], lower[titles.end :]
-    if lists.has_apposed_names and titles.office and low[0] in lists.particles and parts[0].islower():
-        # "Capitán del Puerto de Harl": an office with its complement.
-        return NameParts(0, words, lower, _last_part(lower, lists), "", " ".join(words), titles.gender, "title")
     if "." in parts:
         parts, low = _without_full_stops(parts), _without_full_stops(low)
     if not parts:
         return None
-    if lists.has_listed_offices and titles.office and not lists.organisations.isdisjoint(low):
-        # "Kepala Dinas Kesehatan Harlena": an office with its body.
-        return NameParts(0, words, lower, _last_part(lower, lists), "", " ".join(words), titles.gender, "title")
+    has_title = bool(titles.honorific or titles.office)
     if titles.office and not titles.honorific and low[-1] in lists.organisations and _is_of_body(low, lists):
         # Justice Department, Student Loans Agency
         return NameParts(0, words, lower, _last_part(lower, lists), "", "", "", "organisation")
-    has_title = bool(titles.honorific or titles.office)
     if is_sentence_start and len(parts) == 1 and not has_title and _is_office(low[0], first_tag, lists):
         return None
     kind = _kind(parts, low, has_title, lists)
-    gender = titles.gender or lists.gender_of_office(titles.office)
+    gender = titles.gender or (lists.gender_of_office(titles.office) if titles.office else "")
     if not gender and kind != "organisation" and len(parts) > 1 and not _is_compound_surname(low, lists):
         gender = "f" if low[0] in lists.female_names else "m" if low[0] in lists.male_names else ""
     return NameParts(
@@ -95,6 +97,23 @@ def _is_of_body(low: tuple[str, ...], lists: NameLexicon) -> bool:
     return len(low) == 1 or not (lists.is_first_name(low[0]) or any(map(lists.is_office, low)))
 
 
+def _office_alone(
+    words: tuple[str, ...], lower: tuple[str, ...], titles: _TitleParts, first_tag: str, lists: NameLexicon
+) -> str | None:
+    """Return the office if the words are a title that is used as a name: "the Leader", "Iranian Leader"; else None."""
+    if titles.end >= len(words) and (titles.office or titles.honorific):
+        return " ".join(titles.office)
+    # John Major is a man.
+    is_full_name = len(words) == 2 and lists.is_first_name(lower[0])
+    is_office = lists.is_office(lower[-1]) and first_tag != "DET" and not is_full_name
+    # "Capitán del Puerto de Harl": an office with its complement.
+    first = titles.end
+    has_complement = lists.has_apposed_names and lower[first] in lists.particles and words[first].islower()
+    # "Kepala Dinas Kesehatan Harlena": an office with its body.
+    has_body = lists.has_listed_offices and not lists.organisations.isdisjoint(lower[first:])
+    return " ".join(words) if is_office or (titles.office and (has_complement or has_body)) else None
+
+
 def _is_compound_surname(low: tuple[str, ...], lists: NameLexicon) -> bool:
     """Return whether a name begins with particles, of which the first may be a first name too: Van der Meer."""
     return len(low) > 2 and low[0] in lists.particles and low[1] in lists.particles
@@ -102,11 +121,15 @@ def _is_compound_surname(low: tuple[str, ...], lists: NameLexicon) -> bool:
 
 def _may_have_titles(lower: tuple[str, ...], lists: NameLexicon) -> bool:
     """Return whether any word of a name may be an honorific or an office; most names have neither."""
-    if not lists.titles.isdisjoint([word.rstrip(".") for word in lower]) or "-" in " ".join(lower):
+    joined = " ".join(lower)
+    if "-" in joined or not lists.titles.isdisjoint(lower):
+        return True
+    if "." in joined and not lists.titles.isdisjoint([word.rstrip(".") for word in lower]):
         return True
     if lists.mark == CAPITALS_AND_TITLES and len(lower) > 2:
         return True
-    return bool(lists.office_endings) and any(word.endswith(lists.office_endings) for word in lower)
+    endings = lists.office_endings
+    return bool(endings) and any(word.endswith(endings) for word in lower)
 
 
 def _is_office(low: str, tag: str, lists: NameLexicon) -> bool:
@@ -114,15 +137,15 @@ def _is_office(low: str, tag: str, lists: NameLexicon) -> bool:
 
 
 def _kind(parts: tuple[str, ...], low: tuple[str, ...], has_title: bool, lists: NameLexicon) -> str:
-    is_first_name = lists.is_first_name(low[0])
     if low[0] in lists.appeals and not lists.articles.isdisjoint(low):
         return "organisation"  # Save the Rivers
     if lists.names_body(low):
         # Peter Hall and Tony Banks are people; the Peter Hall Company is an organisation.
-        return "person" if len(low) == 2 and low[1] in lists.surnames_too and is_first_name else "organisation"
+        is_person = len(low) == 2 and low[1] in lists.surnames_too and lists.is_first_name(low[0])
+        return "person" if is_person else "organisation"
     if has_title:
         return "person"
-    if is_first_name:
+    if lists.is_first_name(low[0]):
         return "person" if len(parts) > 1 else ""
     if len(parts) == 1 and parts[0].isupper() and len(parts[0]) in _ACRONYM_LENGTHS:
         return "" if low[0] in lists.measures else "organisation"
@@ -131,7 +154,7 @@ def _kind(parts: tuple[str, ...], low: tuple[str, ...], has_title: bool, lists: 
 
 @dataclass(slots=True)
 class _Titles:
-    """The words of honorifics and offices before a name, up to `end`, and the gender that they show."""
+    """Reads the honorifics and offices before a name, word by word."""
 
     words: tuple[str, ...]
     lower: tuple[str, ...]
@@ -141,8 +164,8 @@ class _Titles:
     office: list[str] = field(default_factory=list)
     gender: str = ""
 
-    def read(self) -> None:
-        """Read all titles at the start of the words."""
+    def read(self) -> _TitleParts:
+        """Return all titles at the start of the words."""
         word_count = len(self.words)
         if word_count > 2:
             self._read_office_before_address()
@@ -151,6 +174,7 @@ class _Titles:
         if word_count - self.end > 2 and (self._read_long_office() or self._read_noun_before_name()):
             while self.end < word_count and self._read_word():
                 self.end += 1
+        return _TitleParts(self.end, self.honorific, self.office, self.gender)
 
     def _read_office_before_address(self) -> None:
         """Words before an abbreviated form of address are an office: "Harbour Master Mr Quyll"."""

@@ -5,14 +5,18 @@ Mohammed bin Salman, Abu Obeida), and the words before it say the rest. Linear i
 """
 
 from itertools import compress
+from typing import TYPE_CHECKING
 
-from provcheck.language.apposed_names import start_of_person
 from provcheck.language.characters import APOSTROPHES
 from provcheck.language.manifest import CAPITALS_AND_TITLES, WITHOUT_CAPITALS
 from provcheck.language.marked_names import Name, NameTokens, with_marks
 from provcheck.language.name_lexicon import NameLexicon, name_lexicon
 from provcheck.language.name_parts import read_name
 from provcheck.language.title_complements import complement_length
+from provcheck.model.construction import constructor
+
+if TYPE_CHECKING:
+    from provcheck.language.trait_names import TraitNames
 
 # Tags of words that may begin a name if they have a capital. Words in no list are tagged CAP only with one.
 _FIRST_TAGS = frozenset(("CAP", "TTL", "ROLE", "DOC", "DET"))
@@ -41,70 +45,81 @@ def find_names(
         from provcheck.language.bare_names import find_bare_names  # needed by few documents
 
         return find_bare_names(Columns(words, lower, tags), sentences, language)
+    tokens = NameTokens(words, lower, tags, starts, ends)
+    names = _find(tokens, lists, sentences, language)
+    return with_marks(names, tokens, lists, language) if lists.mark == CAPITALS_AND_TITLES else names
+
+
+def _find(tokens: NameTokens, lists: NameLexicon, sentences: list[tuple[int, int]], language: str) -> list[Name]:
+    """Return the names in runs of capitalised words in order."""
+    words, lower, tags, _, _ = tokens
     inside, appeals, body_nouns = lists.inside, lists.appeals, lists.body_nouns
     complements, before_names = lists.complements, lists.before_complement_names
-    is_titled = lists.mark == CAPITALS_AND_TITLES
-    tokens = NameTokens(words, lower, tags, starts, ends)
-    offices = None
-    if lists.has_listed_offices:
-        from provcheck.language.listed_offices import OfficeWords  # needed by few documents
-
-        offices = OfficeWords(words, lower, lists)
+    traits, new_name = _traits(tokens, lists), constructor(Name)
     names: list[Name] = []
-    sentence = holder = -1
+    sentence = -1
     sentence_start = sentence_end = name_end = 0
     for token in compress(range(len(tags)), map(_FIRST_TAGS.__contains__, tags)):
-        if token < name_end:
-            continue
         tag = tags[token]
-        if tag != "CAP" and not words[token][0].isupper():
+        if token < name_end or (tag != "CAP" and not words[token][0].isupper()):
             continue
-        if "-" in words[token] and _is_origin(tokens, lists, token):
+        low = lower[token]
+        if (low in body_nouns or "-" in low) and _describes_next(tokens, lists, token):
             continue
-        if lower[token] in body_nouns and tags[token + 1 : token + 2] == ["CAP"]:
-            continue  # "Carmaker Corvanta"
         while token >= sentence_end:
             sentence += 1
             sentence_start, sentence_end = sentences[sentence]
         name_end = token + 1
-        # A determiner at the start of a sentence has its capital from there.
-        if tag == "DET" and (
-            is_titled or token == sentence_start or name_end == sentence_end or not words[name_end][0].isupper()
-        ):
+        if tag == "DET" and not _is_part_of_name(tokens, lists, token, sentences[sentence]):
             continue
         while name_end < sentence_end and tags[name_end] == "CAP":
             name_end += 1
-        if lower[token] in appeals and _is_appeal(tokens, lists, name_end, sentence_end):
+        if low in appeals and _is_appeal(tokens, lists, name_end, sentence_end):
             name_end += 2
         # Most names end here, before a word in lower case that joins nothing.
         if name_end < sentence_end and (lower[name_end] in inside or words[name_end][0].isupper()):
             name_end = _extend(tokens, lists, token, name_end, sentence_end)
-        if (
-            lists.participle_endings
-            and token == sentence_start
-            and _is_participle(tokens, lists, token, name_end, sentence_end)
-        ):
-            continue
-        is_holder = token == holder
-        if offices is not None:
-            opens = token == sentence_start or tags[token - 1] in _QUOTATION_AND_DAY_TAGS
-            if offices.opens_with_noun(token, opens=opens):
-                name_end = token + 1
+        if traits is not None:
+            end = traits.end_of_name(token, name_end, sentences[sentence])
+            name_end = end or token + 1
+            if not end:
                 continue
-            name_end = holder = offices.start_of_holder(token, name_end, sentence_start)
-        elif lists.has_apposed_names:
-            name_end = start_of_person(words, lower, lists, token, name_end, sentence_start)
         name = None
         if lower[token - 1] in before_names or (name_end < sentence_end and lower[name_end] in complements):
             name = _behind_office(tokens, lists, token, name_end, sentences[sentence], language)
         if name is None and (read := read_name(tuple(words[token:name_end]), tag, token == sentence_start, language)):
-            name = Name(token, token + read.core, name_end, *read[1:])
-        if name and offices is not None:
-            name = offices.judged(name, is_holder=is_holder)
+            core, parts, lower_parts, last, honorific, office, gender, kind = read
+            name = new_name(token, token + core, name_end, parts, lower_parts, last, honorific, office, gender, kind)
+        if name and traits is not None:
+            name = traits.judged(name)
         if name:
             name_end = name.end
             names.append(name)
-    return with_marks(names, tokens, lists, language) if is_titled else names
+    return names
+
+
+def _traits(tokens: NameTokens, lists: NameLexicon) -> "TraitNames | None":
+    """Return what the traits of the language say about names; None for a language without such traits."""
+    if not (lists.has_listed_offices or lists.has_apposed_names or lists.participle_endings):
+        return None
+    from provcheck.language.trait_names import TraitNames  # needed by few documents
+
+    return TraitNames(tokens, lists)
+
+
+def _describes_next(tokens: NameTokens, lists: NameLexicon, token: int) -> bool:
+    """Return whether a word says what is named behind it: "*Carmaker* Corvanta", "*Norland-based* Corvanta"."""
+    low = tokens.lower[token]
+    is_description = low in lists.body_nouns or (bool(lists.origin_endings) and low.endswith(lists.origin_endings))
+    return is_description and tokens.tags[token + 1 : token + 2] == ["CAP"]
+
+
+def _is_part_of_name(tokens: NameTokens, lists: NameLexicon, determiner: int, sentence: tuple[int, int]) -> bool:
+    """Return whether a determiner with a capital begins a name; at the start of a sentence it has its capital there."""
+    start, end = sentence
+    if lists.mark == CAPITALS_AND_TITLES or determiner == start or determiner + 1 == end:
+        return False
+    return tokens.words[determiner + 1][0].isupper()
 
 
 def _behind_office(
@@ -115,24 +130,9 @@ def _behind_office(
     return _behind_complement(tokens, lists, office, sentence[1], language) if office else None
 
 
-def _is_origin(tokens: NameTokens, lists: NameLexicon, token: int) -> bool:
-    """Return whether a word says where the one named behind it is from: "*Norland-based* Corvanta"."""
-    is_origin = bool(lists.origin_endings) and tokens.lower[token].endswith(lists.origin_endings)
-    return is_origin and tokens.tags[token + 1 : token + 2] == ["CAP"]
-
-
 def _is_appeal(tokens: NameTokens, lists: NameLexicon, article: int, sentence_end: int) -> bool:
     """Return whether an article and a name word follow the verb of an appeal: "Save *the Rivers*"."""
     return article + 1 < sentence_end and tokens.lower[article] in lists.articles and _is_name_word(tokens, article + 1)
-
-
-def _is_participle(tokens: NameTokens, lists: NameLexicon, start: int, end: int, sentence_end: int) -> bool:
-    """Return whether a word that opens a sentence is a participle and no name: "*Procurada*, a ministra …"."""
-    endings = lists.participle_endings
-    if end - start != 1 or end >= sentence_end or tokens.words[end] != ",":
-        return False
-    low = tokens.lower[start]
-    return low.endswith(endings) and not lists.is_first_name(low)
 
 
 def _office_with_complement(

@@ -225,7 +225,7 @@ def _find_cue_words(
 ) -> dict[int, tuple[str, str]]:
     """The base form and the form of each word that may attribute, by its token."""
     known = cue_words(language)
-    cues = {token: known[lower[token]] for token in listed_tokens if lower[token] in known}
+    cues = {token: cue for token in listed_tokens if (cue := known.get(lower[token]))}
     for quotation in quotation_tokens:
         # Trump: “…” — a colon attributes where nothing else does.
         if quotation and lower[quotation - 1] == ":":

@@ -218,11 +218,11 @@ def _resolve_person(tokens: MaskedTokens, phrase: TokenSpan, name: Name, person:
         ORGANISATION if kind == "organisation" else speaker_kind_of(person),
         "surname" if short else "name",
         f"a short form of {person.text}" if short else "a name",
-        name=person.text,
-        honorific=person.honorific or name.honorific or None,
-        role=role or None,
-        person=person,
-        facts=PersonFacts(kind=kind, role=role or "") if kind or role else NO_FACTS,
+        person.text,
+        person.honorific or name.honorific or None,
+        role or None,
+        person,
+        PersonFacts(kind=kind, role=role or "") if kind or role else NO_FACTS,
     )
 
 

@@ -158,17 +158,23 @@ class _Registry:
 
     def person_called(self, part: str, name: Name) -> Person:
         """The person that a name of a single part means; a new person if it means nobody yet."""
-        namesakes = self.by_part.setdefault(part, [])
-        honorific = name.honorific.lower().split()
-        has_surname = bool(honorific) and self.lists.first_name_honorifics.isdisjoint(honorific)
-        person = _person_called(part, name, namesakes, has_surname, self.called_from) if namesakes else None
-        if person is None and name.kind == "organisation" and name.parts[0].isupper():
+        namesakes = self.by_part.get(part)
+        if namesakes:
+            shows_surname = bool(name.honorific) and self._precedes_surname(name.honorific)
+            person = _person_called(part, name, namesakes, shows_surname, self.called_from)
+            if person is not None:
+                return person
+        if name.kind == "organisation" and name.parts[0].isupper():
             person = self._spelt_out(name)
-        if person is None:
-            gender = name.gender or self.first_name_genders.get(part, "")
-            person = Person(name, self._text(name), gender, name.kind)
-            namesakes.append(person)
+            if person is not None:
+                return person
+        gender = name.gender or self.first_name_genders.get(part, "")
+        person = Person(name, self._text(name), gender, name.kind)
+        self.by_part.setdefault(part, []).append(person)
         return person
+
+    def _precedes_surname(self, honorific: str) -> bool:
+        return self.lists.first_name_honorifics.isdisjoint(honorific.lower().split())
 
     def _spelt_out(self, name: Name) -> Person | None:
         """The body whose initials a name is: "the Grain Board (*GB*) said", "the Grain Board said … the *GB* said"."""
@@ -248,7 +254,8 @@ class _Registry:
         end = self.tokens.ends[last]
         if self.lists.mark == CAPITALS_AND_TITLES and self.tokens.lower[last] == f"{name.lower_parts[-1]}s":
             end -= 1  # without the ending of the genitive
-        return single_spaced(self.tokens.text[self.tokens.starts[start] : end])
+        text = self.tokens.text[self.tokens.starts[start] : end]
+        return text if start == last else single_spaced(text)  # no token contains white space
 
 
 def _has_office_in_front(name: Name, known: Name) -> bool:
@@ -275,12 +282,12 @@ def _agrees(person: Person, name: Name) -> bool:
 
 
 def _person_called(
-    part: str, name: Name, namesakes: list[Person], has_surname: bool, called_from: int | None
+    part: str, name: Name, namesakes: list[Person], shows_surname: bool, called_from: int | None
 ) -> Person | None:
     """The person that a single part of a name means, of those whose name contains it.
 
     People with that surname come first, then people with that first name, unless an honorific shows that it is a
-    surname (`has_surname`). Of several, it is the one named in full most recently before, else the first one after.
+    surname (`shows_surname`). Of several, it is the one named in full most recently before, else the first one after.
     """
     by_surname: list[Person] = []
     by_first_name: list[Person] = []
@@ -288,7 +295,7 @@ def _person_called(
         if _agrees(person, name):
             if person.name.last == part or (called_from is not None and part in person.name.lower_parts[called_from:]):
                 by_surname.append(person)
-            elif not has_surname and (
+            elif not shows_surname and (
                 person.kind == name.kind == "organisation" or _may_be_called_by_first_name(person)
             ):
                 by_first_name.append(person)

@@ -105,11 +105,11 @@ def _speaker(
         kind,
         "pronoun",
         method,
-        name=name,
-        honorific=honorific or None,
-        role=role or None,
-        person=person,
-        facts=facts,
+        name,
+        honorific or None,
+        role or None,
+        person,
+        facts,
     )
 
 

@@ -16,6 +16,7 @@ from provcheck.extractors.quotes.via import Relays
 from provcheck.language.attribution_words import marker_words
 from provcheck.language.dates import reference_day
 from provcheck.language.spacing import single_spaced
+from provcheck.model.construction import constructor
 from provcheck.model.document import BlockKind, Document
 from provcheck.model.draft import Draft
 from provcheck.model.record import Cue, Quote, QuoteKind, Speaker, Via, Where
@@ -74,7 +75,7 @@ class QuoteBuilder:
         confidence = round(draft.probability, 2)
         attribution = draft.attribution
         if attribution is None:
-            return Quote(
+            return constructor(Quote)(
                 text=written,
                 spans=tuple(spans),
                 kind=draft.kind,
@@ -87,7 +88,7 @@ class QuoteBuilder:
         line = tokens.sentence_lines[sentence]
         context = self._context(attribution, sentence) if sentence in self.markers else None
         stated = self.occasions.stated_in(context) if context and where is BODY else None
-        return Quote(
+        return constructor(Quote)(
             text=written,
             spans=tuple(spans),
             kind=draft.kind,
@@ -168,7 +169,8 @@ def _cue(tokens: MaskedTokens, attribution: Attribution) -> Cue | None:
     if attribution.cue_start == attribution.cue_end:
         return None
     span = tokens.span(attribution.cue_start, attribution.cue_end)
-    return Cue(text=single_spaced(tokens.text[span.start : span.end]), span=span, method="a word that attributes")
+    text = single_spaced(tokens.text[span.start : span.end])
+    return constructor(Cue)(text=text, span=span, method="a word that attributes")
 
 
 def _method(tokens: MaskedTokens, draft: QuoteDraft, attribution: Attribution, sentence: int) -> str:

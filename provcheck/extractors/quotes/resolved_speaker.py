@@ -6,6 +6,7 @@ from typing import NamedTuple
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.people import NO_FACTS, People, Person, PersonFacts
 from provcheck.language.spacing import single_spaced
+from provcheck.model.construction import constructor
 from provcheck.model.evidence import Span
 from provcheck.model.record import Speaker, SpeakerKind
 
@@ -72,7 +73,7 @@ class ResolvedSpeaker:
         span = tokens.span(self.start, self.end)
         if self.length:
             span = Span(span.start, span.start + self.length)
-        return Speaker(
+        return constructor(Speaker)(
             as_written=single_spaced(tokens.text[span.start : span.end]),
             name=self.name,
             honorific=self.honorific,
@@ -107,11 +108,11 @@ def known_speaker(
         speaker_kind_of(person),
         mention,
         method,
-        name=person.text,
-        honorific=person.honorific or None,
-        role=role,
-        person=person,
-        facts=facts,
+        person.text,
+        person.honorific or None,
+        role,
+        person,
+        facts,
     )
 
 
