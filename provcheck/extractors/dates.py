@@ -233,6 +233,9 @@ def _only_date(text: str, line: Span, language: str, order: str | None) -> Date 
         rest = text[line.start : span.start] + text[span.end : line.end]
         is_published = date_labels.label_before(text[line.start : span.start]) in (None, "published")
         is_alone = is_short and rest.strip(" .,|").lower() in ("", *date_labels.between())
+        is_alone = is_alone or (
+            span.end == line.end and date_labels.place_before().fullmatch(text, line.start, span.start) is not None
+        )
         is_alone = is_alone or _stands_before_label(text, line, span)
         if is_alone or (is_published and byline_lines.read_byline(text, *line, language, is_paragraph=True)):
             return dates.date_statement(reading, origin="text", method="a line of its own", span=span)

@@ -49,6 +49,13 @@ def between() -> frozenset[str]:
     return _groups()[_BETWEEN]
 
 
+@cache
+def place_before() -> re.Pattern[str]:
+    """Return the pattern of a place before the day of a letter or a release: `Vernay, le` 12 mai 2025."""
+    word = r"[^\W\d_][\w’'-]*"
+    return re.compile(rf"(?=[^\W\d_a-z]){word}(?: {word}){{0,3}}, ?(?:(?:{lexicon.alternatives(between())}) )?")
+
+
 def _groups() -> Groups:
     return languages.phrases_everywhere(_LIST)
 

@@ -6,7 +6,7 @@ Source: the layout of releases as the services of PR Newswire and Business Wire 
 import re
 from functools import cache
 
-from provcheck.language import languages
+from provcheck.language import byline_clauses, date_labels, languages
 from provcheck.language.header_names import header_names
 from provcheck.model.comparison import comparison_key
 from provcheck.readers.paragraphs import Line, is_date_line, skip_blank
@@ -41,6 +41,10 @@ def _is_of_head(text: str, line: Line) -> bool:
     name, colon, _ = content.partition(":")
     if colon and (comparison_key(name) in header_names().field_of or _label().fullmatch(name)):
         return True
+    if (place := date_labels.place_before().match(text, line.start, line.end)) and byline_clauses.is_date(
+        text, place.end(), line.end
+    ):
+        return True
     has_number = line.end - line.start <= _LONGEST_LABEL and sum(map(str.isdigit, content)) >= _FEWEST_DIGITS
     return has_number or "@" in content or is_date_line(text, line) or _is_label(text, line)
 
@@ -48,5 +52,5 @@ def _is_of_head(text: str, line: Line) -> bool:
 @cache
 def _label() -> re.Pattern[str]:
     """Return the pattern of a line that is the label of a release, in all languages."""
-    labels = "|".join(languages.patterns_everywhere("story_labels")["release"])
+    labels = "|".join(languages.patterns_everywhere("story_labels")["head"])
     return re.compile(rf"[*\s]*(?:{labels})[*\s:.]*", re.IGNORECASE)

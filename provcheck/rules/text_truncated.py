@@ -45,6 +45,8 @@ _SIGNATURE = lazy_regex(
 )
 # A last word that is an address, or a smiling or winking face at its end.
 _OWN_WORD = lazy_regex(r"(?:\S+@\S+|\S*://\S*|(?:www\.|//)\S+|\S+\.\w{2,6}/\S*|\S+\.[a-z]{2,4})$|[:;]-?[)(DP]$")
+# A number to call, of seven digits or more.
+_TELEPHONE = lazy_regex(r"(?:\d[ ()/.+-]{0,2}){7,}$")
 # A name behind a dash.
 _NAME_BEHIND_DASH = lazy_regex(rf"\s[{DASHES_AND_HYPHEN}]+\s*[A-Z][\w.]*(?:\ [A-Z][\w.]*){{0,3}}$")
 # What stands behind the last words in a file of Markdown, if they are those of a link or a template follows.
@@ -96,7 +98,8 @@ def _ends_otherwise(context: Context, block: Block, text: str) -> bool:
     if number in document.list_items or any(each.kind not in _NOT_THE_END for each in below):
         return True
     end = text[-_LONGEST_END:]
-    if _OWN_WORD().search(end.rsplit(None, 1)[-1]) or _NAME_BEHIND_DASH().search(end):
+    word = end.rsplit(None, 1)[-1]
+    if _OWN_WORD().search(word) or _NAME_BEHIND_DASH().search(end) or _TELEPHONE().search(end):
         return True
     if document.format == "markdown" and _has_markup_behind(context, block):
         return True
