@@ -32,6 +32,7 @@ from provcheck.readers.page_metadata import canonical_values, meta_values, prope
 from provcheck.readers.page_owners import OWN, Owners
 from provcheck.readers.page_ranking import of_site, rank_headlines, title_key
 from provcheck.readers.page_rights import copyright_values
+from provcheck.readers.page_sites import site_names
 from provcheck.readers.page_source_map import PageSourceMap
 from provcheck.readers.page_story import Story, StoryBlock, find_story
 from provcheck.readers.pairs import TreeText
@@ -160,6 +161,11 @@ def _read_page(decoded: str, tree: LexborHTMLParser) -> _Page:
     if marked.fallback and not _has_field(declared, "published"):
         values.append(marked.fallback)
         declared.append(marked.fallback.statement())
+    if not _has_field(declared, "publisher"):
+        headlines = [statement.value for statement in declared if statement.field == "headline"]
+        names = list(site_names(tree, headlines, pointers))
+        values += names
+        declared += _statements(names)
     declared, of_others = _ranked(declared, headings, url)
     if not _has_field(declared, "rights"):
         rights = list(copyright_values(tree, pointers))

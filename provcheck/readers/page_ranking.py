@@ -18,7 +18,7 @@ from provcheck.model.document import Declared
 from provcheck.model.evidence import Span
 
 # Between a headline and the name of the site or section.
-_SEPARATOR = re.compile(rf"\s+(?:[|·•»*:>{DASHES_AND_HYPHEN}]|::)\s+|\s*[|ㅣ｜：]\s*|(?<=\S)-(?=\S)")
+SEPARATOR = re.compile(rf"\s+(?:[|·•»*:>{DASHES_AND_HYPHEN}]|::)\s+|\s*[|ㅣ｜：]\s*|(?<=\S)-(?=\S)")
 _WORD = re.compile(r"\w+")
 _LONG_WORD = 5
 # A longer title is a text, from which no name of a site is cut.
@@ -120,7 +120,7 @@ def _shortened(statement: Declared, value: str) -> Declared:
 
 def _without_site(title: str, headline_keys: set[str], site_keys: set[str]) -> str:
     """A title without what follows a separator, if that is the site's name or what precedes it is a known headline."""
-    for separator in _SEPARATOR.finditer(title) if len(title) <= _LONGEST_TITLE else ():
+    for separator in SEPARATOR.finditer(title) if len(title) <= _LONGEST_TITLE else ():
         head, tail = title[: separator.start()], title[separator.end() :]
         is_joined = separator[0].startswith("-")  # a hyphen inside a word
         if title_key(head) in headline_keys or (title_key(tail) in site_keys and not is_joined):

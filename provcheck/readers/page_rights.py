@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from provcheck.readers.declared_value import DeclaredValue
 from provcheck.readers.page_elements import WITHOUT_TEXT, ElementPointers, element_text
+from provcheck.readers.page_images import figure_of
 
 # A copyright sign, or the word with a year: "Copyright" alone is a link to the terms of use.
 _CLAIM = re.compile(r"(?:©|\([cC]\)\s*\d{4}|\b(?:[Cc]opyright|COPYRIGHT):?\s*\d{4})")
@@ -28,7 +29,7 @@ def copyright_values(tree: LexborHTMLParser, pointers: ElementPointers) -> Itera
         if not any(word in text for word in _CLAIM_WORDS) or not _CLAIM.search(text) or _is_long(node, text):
             continue
         text = element_text(node)
-        is_claim = _SHORTEST <= len(text) <= _LONGEST and _CLAIM.search(text)
+        is_claim = _SHORTEST <= len(text) <= _LONGEST and _CLAIM.search(text) and figure_of(node) is None
         if is_claim and (best is None or len(text) < len(best[0])):
             best = text, node
     if best is not None:

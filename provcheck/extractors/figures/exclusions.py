@@ -7,6 +7,8 @@ from provcheck.language.characters import PLUS_AND_MINUS, RANGE_DASHES
 
 # The age of the oldest people.
 _OLDEST = 120
+# In tokens: the name of a street with the word for one.
+_LONGEST_STREET = 4
 _SIGNS = frozenset("#/" + RANGE_DASHES + PLUS_AND_MINUS)
 
 
@@ -14,11 +16,20 @@ def is_measure(sentence: Sentence, number: Number, vocabulary: Vocabulary) -> bo
     """Return whether a number measures, dates or labels something, by the words beside it."""
     groups = vocabulary.groups
     before, after = sentence.lower[number.start - 1], sentence.lower[number.end]
-    if after in groups["measure"] or after in vocabulary.months or before in vocabulary.months:
-        return True
+    if after in groups["measure"] or after in vocabulary.months or before in vocabulary.months or after == "=":
+        return True  # "10 km", "3 May", "($1 = 10.84 crowns)"
     if number.sort or number.is_vague:
         return False
-    return before in groups["label"] or _touches_sign(sentence, number)
+    return before in groups["label"] or _touches_sign(sentence, number) or _is_address(sentence, number, vocabulary)
+
+
+def _is_address(sentence: Sentence, number: Number, vocabulary: Vocabulary) -> bool:
+    """Return whether the name of a street stands behind a number: "548 Market Street"."""
+    groups, before = vocabulary.groups, sentence.lower[number.start - 1]
+    if not sentence.words[number.end][:1].isupper() or (before in groups["hedge"] and before not in groups["location"]):
+        return False
+    behind = range(number.end + 1, min(number.end + _LONGEST_STREET, sentence.end))
+    return any(sentence.lower[token] in groups["street"] for token in behind if sentence.words[token].istitle())
 
 
 def counts_nothing(sentence: Sentence, number: Number, phrase: Phrase, vocabulary: Vocabulary) -> bool:

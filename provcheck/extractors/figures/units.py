@@ -22,7 +22,7 @@ _LARGE_UNITS = frozenset({"crowd", "troops", "displaced"})
 # What happens to people alone: "released 12 reports" counts nothing of the kind.
 _OF_PEOPLE = frozenset({"missing", "displaced", "detentions", "captives", "rescued"})
 _OF_LIVING = frozenset({"deaths", "injuries", "infections"})
-_DESTROYED = "destroyed"
+_DESTROYED, _VOTES = "destroyed", "votes"
 
 
 def unit_of(sentence: Sentence, number: Number, phrase: Phrase, vocabulary: Vocabulary) -> str | None:
@@ -58,9 +58,17 @@ def _fits(sentence: Sentence, unit: str, number: Number, phrase: Phrase, vocabul
     if unit in _OF_LIVING and not is_of_people:
         # "marchers in [21 towns] were killed"
         return sentence.lower[phrase.before] not in vocabulary.groups["location"]
+    if unit == _VOTES and not is_of_people and _is_whose(sentence, phrase, vocabulary):
+        return False  # "Drivers of the town's [112 buses] voted"
     if unit == _DESTROYED:
         return phrase.end > phrase.start and not is_of_people
     return unit != "crowd" or number.is_vague or number.high >= _FEWEST
+
+
+def _is_whose(sentence: Sentence, phrase: Phrase, vocabulary: Vocabulary) -> bool:
+    """Return whether a noun phrase only says of what others are: "of [112 buses]", "of the town's [112 buses]"."""
+    before = sentence.lower[max(sentence.start, phrase.before - _REACH_ACT) : phrase.before + 1]
+    return not vocabulary.groups["of"].isdisjoint(before)
 
 
 def effect_noun(sentence: Sentence, phrase: Phrase, vocabulary: Vocabulary) -> str | None:

@@ -56,7 +56,8 @@ def caption_credit(text: str, start: int, end: int, settings: Settings) -> Credi
     if match := _LAST_BRACKET().search(text, reach, end):
         credit_start = _name_before(text, start, match.start())
         credit = match.span(1) if credit_start == match.start() else (credit_start, match.end(1) + 1)
-        if line := _unlabelled_line(text, Span(credit_start, end), credit, settings):
+        line = _unlabelled_line(text, Span(credit_start, end), credit, settings)
+        if line := line or _staff_line(text, Span(*match.span()), match[1], settings):
             return line
     if match := _LAST_WORDS().search(text, reach, end):
         return _unlabelled_line(text, Span(match.start(1), end), match.span(1), settings)
@@ -202,6 +203,15 @@ def _is_abbreviated(text: str, start: int, end: int) -> bool:
     word = _LAST_WORD().search(text, max(start, end - _LONGEST_CREDIT), end)
     titles = languages.world().words("titles_abbreviated")
     return word is not None and (len(word[0]) == 1 or word[0].lower() in titles)
+
+
+def _staff_line(text: str, span: Span, credit: str, settings: Settings) -> CreditLine | None:
+    """Return a credit line in brackets that names a person and an outlet in no list: `(Bo Roe/The Echo)`."""
+    if "/" not in credit or credit.split()[0].lower() not in languages.world().first_names:
+        return None
+    names = credited_names(" ".join(credit.split()), settings)
+    is_of_staff = names.is_clear and names.creator is not None and names.agency is not None
+    return CreditLine(span, " ".join(credit.split()), "", names) if is_of_staff else None
 
 
 def _unlabelled_line(text: str, span: Span, credit: tuple[int, int], settings: Settings) -> CreditLine | None:

@@ -119,6 +119,8 @@ def test_what_is_no_credit_line(article: Make, run: Run, line: str) -> None:
         ("The bridge at noon. Bo Roe (Reuters)", "The bridge at noon.", ("Bo Roe (Reuters)", "Bo Roe", "Reuters")),
         ("The bridge at noon | © Bo Roe", "The bridge at noon", ("Bo Roe", "Bo Roe", None)),
         ("The bridge. © dpa | Bo Roe", "The bridge.", ("dpa | Bo Roe", "Bo Roe", "dpa")),
+        ("The bridge. (Ada Linnet/Quay Notes)", "The bridge.", ("Ada Linnet/Quay Notes", "Ada Linnet", "Quay Notes")),
+        ("The bridge at noon (before/after)", "The bridge at noon (before/after)", (None, None, None)),
         ("The bridge at noon. (Getty Images)", "The bridge at noon.", ("Getty Images", None, "Getty Images")),
         ("Credit: Ada Linnet", None, ("Ada Linnet", "Ada Linnet", None)),
         ("CreditAda Linnet for Nordwire", None, ("Ada Linnet for Nordwire", "Ada Linnet", "Nordwire")),
