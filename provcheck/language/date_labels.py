@@ -3,11 +3,12 @@
 A page mixes languages, so the words of all folders are compared. Words and fields are in lower case.
 """
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from provcheck.language import languages
+from provcheck.language import languages, lexicon
 from provcheck.language.characters import DASHES_AND_HYPHEN
 from provcheck.language.lexicon import Groups
 from provcheck.model.lazy_regex import lazy_regex
