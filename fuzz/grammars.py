@@ -84,7 +84,7 @@ GRAMMARS: dict[str, Grammar] = {
         "Subject: ", "From: Ida Brandt <ida@example.org>\n", "Date: Fri, 9 May 2025 08:00:00 +0200\n",
         "MIME-Version: 1\n",
         "Content-Type: multipart/mixed; boundary=a\n", "Content-Type: multipart/alternative; boundary=b\n",
-        "Content-Type: text/html; charset=", "utf-8\n", "utf-7\n", "utf-16\n", "x\n", "--a\n", "--b\n", "--a--\n",
+        "Content-Type: text/html; charset=", "utf-8\n", "undefined\n", "utf-16\n", "x\n", "--a\n", "--b\n", "--a--\n",
         "Content-Type: text/plain; format=flowed\n", "Content-Transfer-Encoding: base64\n",
         "Content-Transfer-Encoding: quoted-printable\n", "=E9=\n", "SXQgc2FpbHMu\n", "=?utf-8?q?=e9?=", "=?x?b?_?=",
         "Content-Disposition: attachment; filename=", "Content-Type: message/rfc822\n", "-- \n", "> ", "Re: ", "<p>",
@@ -106,7 +106,7 @@ GRAMMARS: dict[str, Grammar] = {
         "<div>", "</div>", "<head>", "</head>", "<said who='#x'>", "</said>", "<q>", "</q>", "<lb/>",
         "<ref target='x'>",
         "</ref>", "<teiCorpus>", "</teiCorpus>", "<doc title='x' author='y' date='2025-03-04'>", "</doc>", "<main>",
-        "</main>", "<!DOCTYPE TEI [<!ENTITY a 'b'>]>", "&a;", "<?xml version='1.0' encoding='", "latin-1'?>", *_STORY,
+        "</main>", "<!DOCTYPE TEI [<!ENTITY a 'b'>]>", "&a;", "<?xml version='1.0' encoding='", "latin-1'?>", "undefined'?>", *_STORY,
         *_MARKUP,
     )),
     "warc": Grammar("pages.warc", (

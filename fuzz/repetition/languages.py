@@ -12,12 +12,31 @@ _SPANISH = {
     "reported clauses of one sentence": "el alcalde dijo que el puente ",
     "impersonal": "se considera que ",
     "viewpoints": "según la policía, ",
+    "dashes": "—El barco parte —dijo $person—. ",
+    "inverted marks": "¿",
     "pronouns": "Dijo una fuente. Ella dijo que está cerrado. ",
+}
+_PORTUGUESE = {
+    "quotations of one sentence": "“Um dois três”, disse $surname, ",
+    "incises": "disse o prefeito, ",
+    "incises of one quotation": "“O barco parte”, afirmou $person, “e volta”, acrescentou. ",
+    "reported clauses": "o prefeito disse que o barco parte, ",
+    "segundo": "segundo $person e ",
+    "pronouns": "Disse uma fonte. Ela disse que está fechado. ",
+    "press conditionals": "teria recebido dinheiro e ",
+    "dashes": "— O barco parte — disse $person. ",
+    "offices": "o secretário do ",
 }
 _FRENCH = {
     "guillemets": "« Le bateau part », a déclaré $person. ",
     "selon": "selon $person et ",
     "que": "$person a dit que le bateau part. ",
+    "inverted incises": "a-t-il dit, a-t-elle ajouté, ",
+    "press conditionals": "aurait touché de l'argent et ",
+    "dashes": "— Le bateau part, dit $person. ",
+    "elisions": "l'",
+    "guillemets in guillemets": "« Le « bateau » part » ",
+    "opening guillemets": "« Il ",
 }
 _GERMAN = {
     "low marks": "„Die Fähre fährt“, sagte $person. ",
@@ -29,6 +48,9 @@ _GERMAN = {
     "particles of a name": "von ",
     "brackets": "($word) ",
     "capitals": "$surname ",
+    "subjunctives": "er habe das Geld genommen, sie sei ",
+    "low marks without an end": "„Die Fähre ",
+    "laut": "laut $surname und ",
 }
 _INDONESIAN = {
     "quotations": '"Kapal itu berlayar," kata $person. ',
@@ -38,6 +60,8 @@ _INDONESIAN = {
     "brackets": "($surname) ",
     "labels": "Pewarta: Ida Brandt Editor: ",
     "acronyms": "DPR ",
+    "continued speakers": '"Kapal itu berlayar," ujarnya. ',
+    "offices with names": "Ketua DPR $person ",
 }
 _ARABIC = {
     "quotations": 'وقال الوزير "القارب يبحر". ',
@@ -46,6 +70,10 @@ _ARABIC = {
     "particles of a name": "بن ",
     "sources": "بحسب الشرطة ",
     "glued conjunctions": "وقال ",
+    "added": "وأضاف أن القارب يبحر، ",
+    "guillemets": "«القارب يبحر» ",
+    "quotation marks": '"قال ',
+    "articles": "ال",
 }
 
 FILES: tuple[RepeatedFile, ...] = (
@@ -54,6 +82,9 @@ FILES: tuple[RepeatedFile, ...] = (
     ),
     *repeated_files(
         "Spanish", _SPANISH, "story.txt", "El barco de la ciudad está de vuelta en el puerto con los pasajeros.\n\n"
+    ),
+    *repeated_files(
+        "Portuguese", _PORTUGUESE, "story.txt", "O barco da cidade está de volta ao porto com os passageiros.\n\n"
     ),
     *repeated_files(
         "German",
