@@ -106,7 +106,8 @@ GRAMMARS: dict[str, Grammar] = {
         "<div>", "</div>", "<head>", "</head>", "<said who='#x'>", "</said>", "<q>", "</q>", "<lb/>",
         "<ref target='x'>",
         "</ref>", "<teiCorpus>", "</teiCorpus>", "<doc title='x' author='y' date='2025-03-04'>", "</doc>", "<main>",
-        "</main>", "<!DOCTYPE TEI [<!ENTITY a 'b'>]>", "&a;", "<?xml version='1.0' encoding='", "latin-1'?>", "undefined'?>", *_STORY,
+        "</main>", "<!DOCTYPE TEI [<!ENTITY a 'b'>]>", "&a;", "<?xml version='1.0' encoding='", "latin-1'?>",
+        "undefined'?>", *_STORY,
         *_MARKUP,
     )),
     "warc": Grammar("pages.warc", (
