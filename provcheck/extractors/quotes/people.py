@@ -191,10 +191,11 @@ class _Registry:
 
     def _variant(self, name: Name) -> Person | None:
         """The person whose name this is in a longer or shorter form: Hillary (Rodham) Clinton."""
+        initials = name.parts[0] if len(name.parts) == 2 and name.parts[0].isupper() else ""
         for person in self.by_part.get(name.last, [])[-MOST_NAMESAKES:]:
             known = person.name.lower_parts
-            if len(known) > 1 and _has_office_in_front(name, person.name):
-                return person
+            if initials and len(known) > 1 and initials == _capitals(person.name.office):
+                return person  # "*DPP* Lim" for Deputy Public Prosecutor Lim Hui Shan
             if len(known) > 1 and _agrees(person, name) and self._is_variant(known, name.lower_parts):
                 if self._is_fuller(name, person.name):
                     person.name, person.text = name, self._text(name)
@@ -256,12 +257,6 @@ class _Registry:
             end -= 1  # without the ending of the genitive
         text = self.tokens.text[self.tokens.starts[start] : end]
         return text if start == last else single_spaced(text)  # no token contains white space
-
-
-def _has_office_in_front(name: Name, known: Name) -> bool:
-    """Whether a name begins with the initials of an office: "*DPP* Lim" for Deputy Public Prosecutor Lim Hui Shan."""
-    first, office = name.parts[0], known.office
-    return bool(office) and first.isupper() and len(name.parts) == 2 and first == _capitals(office)
 
 
 def _capitals(text: str) -> str:

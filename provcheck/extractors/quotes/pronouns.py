@@ -213,14 +213,11 @@ def _previous_speech(tokens: MaskedTokens, token: int, previous: PreviousSpeaker
 
 
 def _opens_paragraph(tokens: MaskedTokens, name: Name, sentence: int) -> bool:
-    """Whether a name is the subject of the sentence that opens the line of a sentence, which is the one before it."""
-    before = sentence - 1
-    if (
-        tokens.sentence_numbers[name.start] != before
-        or tokens.sentence_lines[before] != tokens.sentence_lines[sentence]
-    ):
+    """Whether a name in the sentence before a sentence is its subject, and both are the first of their line."""
+    before, lines = sentence - 1, tokens.sentence_lines
+    if lines[before] != lines[sentence]:
         return False
-    is_first = before == 0 or tokens.sentence_lines[before - 1] != tokens.sentence_lines[before]
+    is_first = before == 0 or lines[before - 1] != lines[before]
     tags, start, verb = tokens.tags, tokens.sentence_starts[before], name.end
     if tags[verb] == "," == tags[name.start - 1]:
         verb += 1  # "his daughter, *Ada*, read a letter"
@@ -243,7 +240,8 @@ def _score(
     if name.end < len(tokens.tags) and tokens.tags[name.end] == "'S":
         score -= POSSESSIVE
     spoke = speech.sentences.get(id(person))
-    if speech.continues and person is not speech.last and _opens_paragraph(tokens, name, sentence):
+    takes_over = name_sentence == sentence - 1 and speech.continues and person is not speech.last
+    if takes_over and _opens_paragraph(tokens, name, sentence):
         score += CONTINUES_SPEAKING  # another one takes over
     elif spoke is not None:
         if sentence - spoke > RECENT:
