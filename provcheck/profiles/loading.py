@@ -35,8 +35,14 @@ def load(name_or_path: str, rules: Collection[str] | None = None) -> Profile:
     `rules` are the names that annotations may use; None allows any name.
     """
     if name_or_path in BUILT_IN:
-        return _profile(name_or_path, shipped()[_URN + name_or_path], path="")
+        return _built_in(name_or_path)
     return _profile_in_file(Path(name_or_path), rules, (), {})
+
+
+@cache
+def _built_in(name: str) -> Profile:
+    """The shipped profile of a name, which every settings file of a run may use."""
+    return _profile(name, shipped()[_URN + name], path="")
 
 
 def _profile_in_file(
