@@ -215,8 +215,16 @@ def _article_items(tree: LexborHTMLParser, owners: Owners) -> frozenset[int]:
     articles = [item for item in items if _is_article(item)]
     own = [item for item in articles if owners.holds_own(item)]
     if not own and not _states_date(items, owners):
-        own = [item for item in articles if owners.is_own(item)][:1]
+        own = [item for item in articles if owners.is_own(item) and not _is_listed(item, owners)][:1]
     return frozenset(item.mem_id for item in own)
+
+
+def _is_listed(item: LexborNode, owners: Owners) -> bool:
+    """Whether an item stands in a list, with a headline that is not the page's."""
+    if item.tag != "li" and all(parent.tag != "li" for parent in ancestors(item)):
+        return False
+    headline = item.css_first('[itemprop="headline"], [property="headline"], [property="schema:headline"]')
+    return headline is not None and not owners.is_headline(headline.attributes.get("content") or headline.text())
 
 
 def _is_article(node: LexborNode) -> bool:

@@ -89,6 +89,10 @@ class Owners:
         """Whether an element stands beside the headline or the story, or in what does."""
         return not self._near_own.isdisjoint(ancestor_ids(node, _NEAR_DEPTH))
 
+    def is_headline(self, text: str) -> bool:
+        """Whether a text is a headline of the document."""
+        return title_key(text) in self._headlines
+
     def _own_or_container(self, node: LexborNode) -> str | None:
         return OWN if node.mem_id in self._own else self._container(node)
 
