@@ -129,7 +129,7 @@ def _findings(context: Context) -> Iterator[Finding]:
         yield crash_finding(f"profile {settings.profile.name}", error)
     lacking = _lacking_fields(context)
     for rule in rules.selected_in(settings, languages.of(context.prose), has_material=bool(context.material)):
-        if not lacking.isdisjoint(rule.absent):
+        if lacking and not lacking.isdisjoint(rule.absent):
             continue  # it would conclude something from the absence of statements that were not read
         findings: list[Finding] = []
         crash = None

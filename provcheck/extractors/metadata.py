@@ -25,6 +25,8 @@ _BEFORE_LABEL = "(*[_"
 # No label is longer.
 _LONGEST_LABEL = 24
 _LONGEST_OPENING = 48
+# No label is shorter.
+_FIRST_LETTERS = 3
 # Behind a label: ` (March 5, 2025):`, `, March 5:`.
 _DATED_LABEL = lazy_regex(
     rf"s?(?:\s\([^()\n]{{0,24}}\d[^()\n]{{0,8}}\)|,\s[^.:()\n]{{0,16}}\d[^.:()\n]{{0,8}})\s?[:{DASHES_AND_HYPHEN}]"
@@ -87,11 +89,19 @@ def _labels() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     return tuple(words["label"]), tuple(words["note"]), tuple(words["opening"])
 
 
+@cache
+def _label_beginnings() -> frozenset[str]:
+    """Return the first letters of a notice: few other blocks begin with them."""
+    return frozenset(label[:_FIRST_LETTERS] for labels in _labels() for label in labels)
+
+
 def _is_correction(text: str, span: Span) -> bool:
     """Return whether a block is a notice: `CORRECTION:`, `(Corrects spelling in …)`, `An earlier version of this …`."""
     start = span.start
     if text[start] in _BEFORE_LABEL:
         start += 1
+    if text[start : start + _FIRST_LETTERS].lower() not in _label_beginnings():
+        return False
     labels, notes, openings = _labels()
     opening = text[start : start + _LONGEST_LABEL].lower()
     if opening.startswith(notes):

@@ -55,10 +55,16 @@ def tokens_of(text: str, prose: Prose, words: Collection[str]) -> list[int]:
 
 
 def _tokens_at(prose: Prose, offsets: list[int]) -> list[int]:
-    """Return the numbers of the tokens that begin at some offsets."""
-    starts = prose.starts
-    tokens = [(bisect_left(starts, offset), offset) for offset in offsets]
-    return [token for token, offset in tokens if token < len(starts) and starts[token] == offset]
+    """Return the numbers of the tokens that begin at some offsets, which are sorted."""
+    starts, found = prose.starts, []
+    token = 0
+    for offset in offsets:
+        token = bisect_left(starts, offset, token)
+        if token == len(starts):
+            break
+        if starts[token] == offset:
+            found.append(token)
+    return found
 
 
 def inside_quotation(prose: Prose, span: Span) -> bool:

@@ -24,8 +24,8 @@ COMMAND_MARK = r"(?<=#)#(?=\w{0,20}\[)"
 _UNSAFE_IN_JSON = re.compile(f"[{UNSAFE.removeprefix(_BELOW_SPACE)}]")
 _COMMAND_IN_JSON = re.compile(COMMAND_MARK)
 
-# Characters that need no escaping: printable ASCII, as bytes.
-_SAFE_ASCII = bytes(range(0x20, 0x7F))
+# Characters that need no escaping: printable ASCII, as bytes; the mark of a command is looked at.
+_SAFE_ASCII = bytes(range(0x20, 0x7F)).replace(b"#", b"")
 _ASCII = bytes(range(0x80))
 # The first bytes of the characters from U+E0000 in UTF-8: the only unsafe ones that `str.isprintable` takes for safe.
 _TAG_PREFIX = b"\xf3\xa0"
@@ -41,13 +41,24 @@ def dumps(value: object) -> str:
 
 def escape_controls(text: str) -> str:
     """Return the same JSON with unsafe characters and CI commands escaped."""
-    if "#" in text and "##" in text:
+    rest = _without_safe_ascii(text)
+    if b"##" in rest:
         text = _COMMAND_IN_JSON.sub(_escape, text)
-    rest = text.encode("utf-8", "surrogatepass").translate(None, _SAFE_ASCII)
+    return text if _is_safe(rest) else _UNSAFE_IN_JSON.sub(_escape, text)
+
+
+def has_only_safe(text: str) -> bool:
+    """Return whether no character of a text is unsafe; commands are another matter."""
+    return _is_safe(_without_safe_ascii(text))
+
+
+def _without_safe_ascii(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass").translate(None, _SAFE_ASCII)
+
+
+def _is_safe(rest: bytes) -> bool:
     # No-break spaces are safe and frequent, but not printable.
-    if _TAG_PREFIX not in rest and rest.decode("utf-8", "surrogatepass").replace("\xa0", "").isprintable():
-        return text
-    return _UNSAFE_IN_JSON.sub(_escape, text)
+    return _TAG_PREFIX not in rest and rest.decode("utf-8", "surrogatepass").replace("\xa0", "").isprintable()
 
 
 @lru_cache(maxsize=8)

@@ -8,7 +8,9 @@ class PhraseSearch:
     """A pattern of phrases in lower case. Each holds a long word; a text without such a word is not searched."""
 
     def __init__(self, phrases: Iterable[str], pattern: re.Pattern[str]) -> None:
-        self._keywords = tuple({max(phrase.split(), key=len) for phrase in phrases})
+        keywords = {max(phrase.split(), key=len) for phrase in phrases}
+        # A text without "input" has no "inputs" either.
+        self._keywords = tuple(word for word in keywords if not any(other in word for other in keywords - {word}))
         self._pattern = pattern
         self._ignores_case = bool(pattern.flags & re.IGNORECASE)
 

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from provcheck.model.control_characters import COMMAND_MARK, UNSAFE
+from provcheck.model.control_characters import COMMAND_MARK, UNSAFE, has_only_safe, non_ascii
 
 _UNSAFE = re.compile(f"[{UNSAFE}]")
 _COMMAND = re.compile(COMMAND_MARK)
@@ -18,7 +18,7 @@ def printable(text: str) -> str:
     """Return the text on one line, with control characters as their symbols (`␛`), others as `<U+202E>`."""
     if "##" in text:
         text = _COMMAND.sub(_escape, text)
-    if text.isascii() and text.isprintable():
+    if text.isprintable() if text.isascii() else has_only_safe(text):
         return text
     return _UNSAFE.sub(_escape, text)
 
@@ -43,7 +43,8 @@ def _escape(match: re.Match[str]) -> str:
 
 def display_width(text: str) -> int:
     """Return the columns of a text on a terminal: none for combining marks, two for wide characters and emoji."""
-    return len(text) if text.isascii() else sum(map(_columns, text))
+    others = non_ascii(text)
+    return len(text) - len(others) + sum(map(_columns, others))
 
 
 @lru_cache(4096)

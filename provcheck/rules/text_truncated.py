@@ -52,8 +52,8 @@ _NAME_BEHIND_DASH = lazy_regex(rf"\s[{DASHES_AND_HYPHEN}]+\s*[A-Z][\w.]*(?:\ [A-
 # What stands behind the last words in a file of Markdown, if they are those of a link or a template follows.
 _MARKUP_BEHIND = lazy_regex(r"[\s*_~`\\\])\"”’]*(?:\]\(|\]\[|\{\{|\{%|<iframe|<script|!\[)|\]\(|\]\[")
 _CLOSING_BRACKETS = (")", "]")
-# In characters, with the marks around it.
-_LONGEST_LINK = 100
+# In characters, with the marks around it: the longest one has 22.
+_LONGEST_LINK = 48
 # In characters: a longer address at the end is seen in part.
 _LONGEST_END = 200
 # A shorter last line may be an item of a list, a line of a poem or a signature.

@@ -68,7 +68,8 @@ class _NoticePatterns(NamedTuple):
 @cache
 def _notice_words() -> tuple[str, ...]:
     """Return words of which every notice has one; few documents have any, and need the patterns."""
-    return tuple(dict.fromkeys(languages.patterns_everywhere("notices")["quick"]))
+    words = frozenset(languages.patterns_everywhere("notices")["quick"])
+    return tuple(sorted(word for word in words if not any(other in word for other in words - {word})))
 
 
 @cache

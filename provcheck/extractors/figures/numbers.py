@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from provcheck.extractors.figures.vocabulary import PERCENT, Columns, Sentence, Vocabulary
@@ -67,14 +68,14 @@ def find_candidates(
     edges = {len(lower)}
     for start, end in sentences:
         edges.add(start)
-        if not words.isdisjoint(lower[start:end]):
-            found.update([position for position in range(start, end) if lower[position] in words])
+        if not words.isdisjoint(sentence := lower[start:end]):
+            found.update(compress(range(start, end), map(words.__contains__, sentence)))
     return [
         position
         for position in sorted(found)
         if (position in edges or lower[position - 1] not in ahead)
-        and not _is_day(lower, position, vocabulary)
         and (position + 1 in edges or _may_count(lower[position], lower[position + 1], vocabulary))
+        and not _is_day(lower, position, vocabulary)
     ]
 
 
