@@ -80,7 +80,7 @@ class Introductions:
             # “‘…,’ Smith answered”: a quotation whose attribution stands inside it.
             if index.text[span.start + 1] in OPENING_OR_STRAIGHT or NAME_AFTER().match(index.text, span.end):
                 continue
-            if index.is_repeated(span) or NAME_INSIDE().match(index.text, span.start):
+            if NAME_INSIDE().match(index.text, span.start) or index.is_repeated(span):
                 continue
             if is_speech(index.text[span.start : span.end], index.prose.language):
                 yield span, number

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 from functools import cache, cached_property, lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from provcheck.language import languages, lexicon
 from provcheck.language.characters import APOSTROPHES, OPENING_OR_STRAIGHT, QUOTES
@@ -129,8 +129,21 @@ class SpeechIndex:
         # A long word is rare.
         if len(run) < REPEATED_WORDS or any(_lower(self.text).count(word) < 2 for word in sorted(run, key=len)[::-1]):
             return False
+        if not self._has_pair_twice(*max(pairwise(run), key=lambda pair: len(pair[0]))):
+            return False
         words, joined = f" {' '.join(run)} ", _joined_words(self.text)
         return joined.find(words, joined.find(words) + 1) >= 0
+
+    def _has_pair_twice(self, word: str, following: str) -> bool:
+        """Return whether the next word behind some letters is another one at two places, or at more."""
+        text, places = _lower(self.text), 0
+        start = text.find(word)
+        while start >= 0 and places < 2:
+            end = start + len(word)
+            behind = _WORD().search(text, end)
+            places += behind is not None and behind[0] == following
+            start = text.find(word, start + 1)
+        return places == 2
 
     def introduces_document(self, number: int) -> bool:
         """Return whether a block brings up "a statement", "a letter" or "a post": words after it may be out of that."""

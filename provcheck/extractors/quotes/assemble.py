@@ -1,7 +1,7 @@
 """Quote drafts from attributions and quotations: spans, kinds, and quotations without a speaker."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from provcheck.extractors.quotes.attach import Decision
@@ -48,9 +48,10 @@ def build_drafts(
     """
     decision_of = {decision.quote_token: decision for decision in decisions}
     drafts: list[QuoteDraft] = []
+    is_scored = any(report)
     for attribution in attributions:
         for draft in _attributed_drafts(tokens, attribution, decision_of):
-            if draft.kind is INDIRECT and any(report):
+            if is_scored and draft.kind is INDIRECT:
                 draft.probability = probability(score_report(tokens, attribution, draft.probability, report))
                 if " " not in tokens.text[draft.spans[0].start : draft.spans[-1].end]:
                     draft.probability = min(draft.probability, ONE_WORD)
@@ -70,36 +71,39 @@ def sort_drafts(drafts: list[QuoteDraft]) -> list[QuoteDraft]:
 
 def _attributed_drafts(
     tokens: MaskedTokens, attribution: Attribution, decision_of: dict[int, Decision]
-) -> Iterator[QuoteDraft]:
-    """Yield the draft of an attribution, or that of a reported clause and that of the quotation behind it.
+) -> list[QuoteDraft]:
+    """The draft of an attribution, or that of a reported clause and that of the quotation behind it.
 
-    Nothing if it is too improbable or its content is empty.
+    None if it is too improbable or its content is empty.
     """
-    quotations, head = attribution.quotations, attribution.head
+    quotations = attribution.quotations
     likely = attribution.cue_probability >= ENOUGH
     stated = attribution_probability(attribution)
     if not quotations and (not likely or stated < LEAST_PROBABILITY):
-        return
-    sentence = tokens.sentence_numbers[head]
+        return []
+    sentence = tokens.sentence_numbers[attribution.head]
     if sentence not in tokens.quotations_by_sentence and not (quotations or attribution.pattern in DECIDED):
-        if spans := spans_of(tokens, attribution.content):
-            yield QuoteDraft(spans, INDIRECT, attribution, stated)
-        return
+        spans = spans_of(tokens, attribution.content)
+        return [QuoteDraft(spans, INDIRECT, attribution, stated)] if spans else []
     ranges: list[TokenSpan] = []
     if likely and not _introduces_quotation(tokens, attribution):
         ranges = _content_ranges(tokens, attribution, decision_of)
-    outside = [quotation for quotation in quotations if not any(start <= quotation < end for start, end in ranges)]
-    following = [quotation for quotation in outside if quotation >= tokens.sentence_ends[sentence]]
+    outside = quotations
+    for start, end in ranges:
+        outside = [quotation for quotation in outside if not start <= quotation < end]
+    sentence_end = tokens.sentence_ends[sentence]
+    following = [quotation for quotation in outside if quotation >= sentence_end]
+    drafts = []
     if following and attribution.pattern not in DECIDED and _is_reported_clause(tokens, ranges):
         # Lind said the roof was sound. “It will hold.”
         own = [quotation for quotation in quotations if quotation not in following]
         beside = [(quotation, quotation + 1) for quotation in outside if quotation in own]
-        yield from _draft(tokens, attribution, [*ranges, *beside], _owned(stated, attribution, own, decision_of))
+        drafts += _draft(tokens, attribution, [*ranges, *beside], _owned(stated, attribution, own, decision_of))
         ranges, outside, quotations = [], following, following
     elif following and _quote_kind(tokens, ranges) is INDIRECT and following[0] not in {end for _, end in ranges}:
         ranges = []  # "She waved.¶“…”": no words of hers
     ranges += [(quotation, quotation + 1) for quotation in outside]
-    yield from _draft(tokens, attribution, ranges, _owned(stated, attribution, quotations, decision_of))
+    return [*drafts, *_draft(tokens, attribution, ranges, _owned(stated, attribution, quotations, decision_of))]
 
 
 def _is_reported_clause(tokens: MaskedTokens, ranges: list[TokenSpan]) -> bool:
@@ -111,12 +115,13 @@ def _is_reported_clause(tokens: MaskedTokens, ranges: list[TokenSpan]) -> bool:
 
 def _draft(
     tokens: MaskedTokens, attribution: Attribution, ranges: list[TokenSpan], probability: float
-) -> Iterator[QuoteDraft]:
-    """Yield the draft of some ranges, unless they hold nothing, or reported speech that is too improbable."""
+) -> list[QuoteDraft]:
+    """The draft of some ranges, none if they hold nothing, or reported speech that is too improbable."""
     spans = spans_of(tokens, ranges)
+    if not spans or (probability < LEAST_PROBABILITY and not attribution.quotations):
+        return []
     kind = DIRECT if attribution.pattern in DECIDED else _quote_kind(tokens, ranges)
-    if spans and (attribution.quotations or probability >= LEAST_PROBABILITY):
-        yield QuoteDraft(spans, kind, attribution, probability)
+    return [QuoteDraft(spans, kind, attribution, probability)]
 
 
 def attribution_probability(attribution: Attribution) -> float:
@@ -185,7 +190,7 @@ def _introduces_quotation(tokens: MaskedTokens, attribution: Attribution) -> boo
 def spans_of(tokens: MaskedTokens, ranges: list[TokenSpan]) -> list[Span]:
     """The spans of ranges without punctuation at their ends; spans with only white space between them are joined."""
     spans: list[Span] = []
-    lower = tokens.lower
+    lower, starts, ends = tokens.lower, tokens.starts, tokens.ends
     for start, end in sorted(ranges):
         while start < end and not (lower[start].isalnum() or _is_word(lower[start])):
             start += 1
@@ -193,10 +198,10 @@ def spans_of(tokens: MaskedTokens, ranges: list[TokenSpan]) -> list[Span]:
             end -= 1
         if start >= end:
             continue
-        if spans and not tokens.text[spans[-1].end : tokens.starts[start]].strip():
-            spans[-1] = Span(spans[-1].start, tokens.ends[end - 1])
+        if spans and not tokens.text[spans[-1].end : starts[start]].strip():
+            spans[-1] = Span(spans[-1].start, ends[end - 1])
         else:
-            spans.append(tokens.span(start, end))
+            spans.append(Span(starts[start], ends[end - 1]))
     return spans
 
 
@@ -213,8 +218,9 @@ def _quote_kind(tokens: MaskedTokens, ranges: list[TokenSpan]) -> QuoteKind:
             break
     else:
         return INDIRECT
+    lower, numbers = tokens.lower, tokens.quotation_numbers
     for start, end in ranges:
-        for word, quotation in zip(tokens.lower[start:end], tokens.quotation_numbers[start:end], strict=True):
-            if quotation < 0 and word[0].isalnum():
+        for token in range(start, end):
+            if numbers[token] < 0 and lower[token][0].isalnum():
                 return MIXED
     return DIRECT

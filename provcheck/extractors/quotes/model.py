@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from math import exp, log
 from pathlib import Path
+from struct import Struct
 from typing import Any
 
 # Weights by what a feature saw, part by part.
@@ -21,9 +22,12 @@ Tables = tuple[Table, ...]
 Models = dict[str, Tables]
 # Where nothing was seen in training.
 EMPTY: Table = {}
-# One weight for each of `contents.PATTERNS`.
-PatternScores = tuple[int, int, int, int]
-NO_SCORES: PatternScores = (0, 0, 0, 0)
+# One weight for each of `contents.PATTERNS`, packed in one integer, 16 bits each: one sum adds all four.
+PatternScores = int
+NO_SCORES: PatternScores = 0
+_PATTERN_WEIGHTS = Struct("<4H")
+# Makes every weight of a sum positive.
+_PATTERN_BIAS = int.from_bytes(_PATTERN_WEIGHTS.pack(*[1 << 15] * 4), "little")
 # Weights are whole hundredths: their sums are exact, in any order and on every Python.
 UNIT = 100
 # The features of each model, in the order in which they are added. A model is named for what it scores: `score_cues`.
@@ -73,21 +77,27 @@ def load(language: str) -> Models | None:
 
 def models_of(weights: dict[str, dict[str, Table]]) -> Models:
     """The models of weights by model and feature; a feature of which nothing was learned has an empty table."""
-    return {
+    models = {
         name: tuple([weights.get(name, EMPTY).get(feature, EMPTY) for feature in features])
         for name, features in FEATURES.items()
+    }
+    models["pattern"] = tuple(map(_packed, models["pattern"]))
+    return models
+
+
+def _packed(table: Table) -> Table:
+    """A table of the model of patterns with each list of weights as PatternScores."""
+    return {
+        seen: _packed(weights)
+        if isinstance(weights, dict)
+        else weights[0] + (weights[1] << 16) + (weights[2] << 32) + (weights[3] << 48)
+        for seen, weights in table.items()
     }
 
 
 def best_pattern(scores: list[PatternScores]) -> int:
     """The number of the pattern with the highest sum of scores."""
-    right = left = both = none = 0
-    for for_right, for_left, for_both, for_none in scores:
-        right += for_right
-        left += for_left
-        both += for_both
-        none += for_none
-    return best((right, left, both, none))
+    return best(_PATTERN_WEIGHTS.unpack((sum(scores) + _PATTERN_BIAS).to_bytes(8, "little")))
 
 
 def best(scores: Sequence[int]) -> int:

@@ -179,9 +179,9 @@ def _date(tokens: MaskedTokens, context: AttributionContext, reference: date | N
 def translation(tokens: MaskedTokens, context: AttributionContext) -> str | None:
     """The words of a context that state a translation: "through an interpreter", "translated from Arabic"."""
     groups = tokens.occasions
-    word = next((marker for marker in context.markers if tokens.lower[marker] in groups["translating"]), None)
-    if word is None:
+    if groups["translating"].isdisjoint(map(tokens.lower.__getitem__, context.markers)):
         return None
+    word = next(marker for marker in context.markers if tokens.lower[marker] in groups["translating"])
     start = last = word
     if tokens.lower[word] in groups["translated"]:
         while (

@@ -35,13 +35,13 @@ def outlet_at(
     tokens: MaskedTokens, start: int, end: int, settings: "Settings | None" = None, *, described: bool = False
 ) -> OutletMention | None:
     """The outlet that a name begins with, None if it is none; `described` says if a word beside it calls it one."""
-    while tokens.tags[end : end + 1] == ["DOC"] and tokens.words[end][0].isupper():
+    tags, last = tokens.tags, len(tokens.tags)
+    while end < last and tags[end] == "DOC" and tokens.words[end][0].isupper():
         end += 1  # "the Inland *Post*"
-    if tokens.tags[end : end + 1] == ["N"] and tokens.lower[end - 1] in tokens.relays["numbered"]:
-        end += 2 if tokens.tags[end + 1] == "CAP" else 1  # "Channel 7 News"
+    if end < last and tags[end] == "N" and tokens.lower[end - 1] in tokens.relays["numbered"]:
+        end += 2 if tags[end + 1] == "CAP" else 1  # "Channel 7 News"
         described = True
-    tags = tokens.tags
-    if with_article := _with_article(tokens, start, end, settings):
+    if tokens.relays["articles"] and (with_article := _with_article(tokens, start, end, settings)):
         return with_article
     cuts = [token for token in range(min(end - 1, start + _LONGEST_NAME), start, -1) if tags[token] in _CUTS]
     for name_end in (end, *cuts):
@@ -64,7 +64,7 @@ def _with_article(tokens: MaskedTokens, start: int, end: int, settings: "Setting
     Only in languages whose relays list their articles. "CBC/Radio-Canada" is one name where the registry has it so.
     """
     articles = tokens.relays["articles"]
-    if not articles or start == 0:
+    if start == 0:
         return None
     if tokens.words[end : end + 1] == ["/"]:
         span = tokens.span(start, end + 2)

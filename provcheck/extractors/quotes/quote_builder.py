@@ -1,6 +1,5 @@
 """Quotes for the record, from drafts and their speakers."""
 
-from bisect import bisect_left, bisect_right
 from itertools import chain, islice
 
 from provcheck.extractors.quotes import occasions, via
@@ -67,11 +66,10 @@ class QuoteBuilder:
     def build(self, draft: QuoteDraft, speaker: ResolvedSpeaker | None) -> Quote:
         """The quote of the next draft."""
         tokens, text, spans = self.tokens, self.tokens.text, draft.spans
-        written = text[spans[0].start : spans[0].end]
-        if len(spans) > 1:
-            written = " ".join([text[start:end] for start, end in spans])
+        start, end = spans[0]
+        written = text[start:end] if len(spans) == 1 else " ".join([text[start:end] for start, end in spans])
         written = single_spaced(written)
-        where = self.places.get(tokens.block_at(spans[0].start), BODY) if self.places else BODY
+        where = self.places.get(tokens.block_at(start), BODY) if self.places else BODY
         confidence = round(draft.probability, 2)
         attribution = draft.attribution
         if attribution is None:
@@ -87,7 +85,11 @@ class QuoteBuilder:
         sentence = tokens.sentence_numbers[attribution.head]
         line = tokens.sentence_lines[sentence]
         context = self._context(attribution, sentence) if sentence in self.markers else None
-        stated = self.occasions.stated_in(context) if context and where is BODY else None
+        occasion = None
+        if where is BODY:
+            occasion = self.occasions.stated_in(context) if context else None
+            if occasion is None and self.occasions.carried_occasions:
+                occasion = self.occasions.carried_to(line)
         return constructor(Quote)(
             text=written,
             spans=tuple(spans),
@@ -95,9 +97,9 @@ class QuoteBuilder:
             where=where,
             cue=cue,
             speaker=self._speaker(speaker) if speaker else None,
-            joint=tuple([self._speaker(joint) for joint in speaker.joint]) if speaker else (),
+            joint=tuple(map(self._speaker, speaker.joint)) if speaker else (),
             via=self._via(draft, attribution, context, speaker, line),
-            occasion=(stated or self.occasions.carried_to(line)) if where is BODY else None,
+            occasion=occasion,
             translation=occasions.translation(tokens, context) if context else None,
             confidence=confidence,
             method=_method(tokens, draft, attribution, sentence),
@@ -110,20 +112,21 @@ class QuoteBuilder:
 
     def _context(self, attribution: Attribution, sentence: int) -> AttributionContext | None:
         """The cue's sentence outside content and quotations, None if that contains no marker."""
-        tokens = self.tokens
-        outside: list[int] = []
+        tokens, markers = self.tokens, self.markers[sentence]
         position, sentence_end = tokens.around(attribution.head)
+        for start, end in attribution.content:
+            markers = [marker for marker in markers if not start <= marker < end]
+        near = [marker for marker in markers if position <= marker < sentence_end]
+        if not near:
+            return None
+        outside: list[int] = []
         for start, end in attribution.content:
             outside += range(position, start)
             position = max(position, end)
         outside += range(position, sentence_end)
-        if tokens.quotations_in(sentence):
+        if sentence in tokens.quotations_by_sentence:
             outside = [token for token in outside if tokens.quotation_numbers[token] < 0]
-        members = frozenset(outside)
-        markers = self.markers[sentence]
-        near = markers[bisect_left(markers, outside[0]) : bisect_right(markers, outside[-1])] if outside else []
-        near = [marker for marker in near if marker in members]
-        return AttributionContext(members, outside[-1], near) if near else None
+        return AttributionContext(frozenset(outside), outside[-1], near)
 
     def _via(
         self,
@@ -135,15 +138,8 @@ class QuoteBuilder:
     ) -> tuple[Via, ...]:
         """The relays that the sentence states, else for a quotation those that carry over."""
         person = speaker.person if speaker else None
-        stated = self.relays.steps(context, attribution.source) if context else iter(())
-        reporter = self.relays.reporter(attribution.relay) if attribution.relay else None
-        if reporter is None and attribution.source is not None:
-            cue = self.tokens.cue_bases[attribution.head] or self.tokens.lower[attribution.head]
-            reporter = self.relays.of_source(attribution.source, cue)
-        if reporter is not None:
-            others = (step for step in stated if not _overlap(step, reporter))
-            stated = chain([reporter], others) if reporter.kind == "document" else chain(others, [reporter])
-        if steps := tuple(islice(stated, self._most_relays + 1)):
+        may_relay = context or attribution.relay or self.relays.has_named_media
+        if may_relay and (steps := self._stated_relays(attribution, context)):
             if len(steps) > self._most_relays:
                 self.has_cut_relays = True
                 steps = steps[: self._most_relays]
@@ -158,6 +154,18 @@ class QuoteBuilder:
             return via.carry_over(self.relays.introducing(sentence - 1))
         return ()
 
+    def _stated_relays(self, attribution: Attribution, context: AttributionContext | None) -> tuple[Via, ...]:
+        """The relays that the sentence states, one more than the limit at most."""
+        stated = self.relays.steps(context, attribution.source) if context else iter(())
+        reporter = self.relays.reporter(attribution.relay) if attribution.relay else None
+        if reporter is None and self.relays.has_named_media and attribution.source is not None:
+            cue = self.tokens.cue_bases[attribution.head] or self.tokens.lower[attribution.head]
+            reporter = self.relays.of_source(attribution.source, cue)
+        if reporter is not None:
+            others = (step for step in stated if not _overlap(step, reporter))
+            stated = chain([reporter], others) if reporter.kind == "document" else chain(others, [reporter])
+        return tuple(islice(stated, self._most_relays + 1))
+
 
 def _overlap(step: Via, other: Via) -> bool:
     """Whether two steps are the same words of the text."""
@@ -168,9 +176,8 @@ def _cue(tokens: MaskedTokens, attribution: Attribution) -> Cue | None:
     """The cue of an attribution; None for a name that signs a quotation without a mark between the two."""
     if attribution.cue_start == attribution.cue_end:
         return None
-    span = tokens.span(attribution.cue_start, attribution.cue_end)
-    text = single_spaced(tokens.text[span.start : span.end])
-    return constructor(Cue)(text=text, span=span, method="a word that attributes")
+    start, end = span = tokens.span(attribution.cue_start, attribution.cue_end)
+    return constructor(Cue)(text=single_spaced(tokens.text[start:end]), span=span, method="a word that attributes")
 
 
 def _method(tokens: MaskedTokens, draft: QuoteDraft, attribution: Attribution, sentence: int) -> str:

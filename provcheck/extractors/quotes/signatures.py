@@ -6,8 +6,8 @@ signs the quotations below it, up to the next one: “Q & A with Vera Holm”.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Set
-from itertools import groupby
+from collections.abc import Iterator
+from itertools import compress, groupby
 
 from provcheck.extractors.quotes.attributions import INTERVIEWED, SIGNED, Attribution
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
@@ -23,6 +23,8 @@ DASH, COMMA, CAPITAL = ["-"], [","], ["CAP"]
 NAME_TAGS = frozenset(("CAP", "TTL", "."))
 # Tags of a word in lower case before a name: “…”, captain Vera Holm.
 OFFICE_TAGS = frozenset(("ROLE", "X"))
+# Tags of the first word of a signature.
+OPENING_TAGS = OFFICE_TAGS | {"CAP", "TTL"}
 # Tags that show that a description is a clause.
 CLAUSE_TAGS = frozenset(("vbd", "vbz", "AUX", "MOD", "PRS", "Q", "q"))
 # Without a dash, a name has so many words at least, and the quotation so many. Titles are shorter.
@@ -66,29 +68,33 @@ def _ends_block(tokens: MaskedTokens, token: int) -> bool:
 
 def _without_dash(tokens: MaskedTokens, document: Document) -> Iterator[Attribution]:
     """Names behind a comma, or on the next line: they have several words and follow a sentence in quotation marks."""
-    insets = {number for number, block in enumerate(document.blocks) if block.kind is BlockKind.BLOCK_QUOTE}
+    tags = tokens.tags
     for quotation in tokens.speech_tokens:
         start = quotation + 1
-        if start >= len(tokens.tags):
+        if start >= len(tags):
             return
-        if tokens.tags[start : start + 1] == COMMA:
+        is_comma = tags[start] == ","
+        if is_comma:
             start += 1
-        elif not _is_on_next_line(tokens, quotation, insets):
+        if start >= len(tags) or tags[start] not in OPENING_TAGS:
             continue
-        if start < len(tokens.tags) and _is_sentence(tokens, quotation):
+        if not is_comma and not _is_on_next_line(tokens, document, quotation):
+            continue
+        if _is_sentence(tokens, quotation):
             end = _signature_end(tokens, start)
             if end is not None and end - start >= FEWEST_NAME_WORDS:
                 content = (quotation, quotation + 1)
                 yield Attribution(start, start, start, PROBABILITY, (start, end), 1.0, [content], SIGNED)
 
 
-def _is_on_next_line(tokens: MaskedTokens, quotation: int, insets: Set[int]) -> bool:
+def _is_on_next_line(tokens: MaskedTokens, document: Document, quotation: int) -> bool:
     """Whether a line of the same block begins behind a quotation, or the next one of adjacent block quotations."""
     end, start = tokens.ends[quotation], tokens.starts[quotation + 1]
     block, next_block = tokens.block_at(end - 1), tokens.block_at(start)
     if block != next_block:
         # <blockquote><p>“…”</p><footer>Vera Holm</footer></blockquote>
-        return block + 1 == next_block and {block, next_block} <= insets
+        blocks = document.blocks[block : next_block + 1]
+        return len(blocks) == 2 and all(each.kind is BlockKind.BLOCK_QUOTE for each in blocks)
     return start - end >= SHORTEST_BREAK or "\n" in tokens.text[end:start]
 
 
@@ -151,10 +157,11 @@ def _interview_headings(tokens: MaskedTokens, document: Document) -> Iterator[tu
     None for other headings, and for one that is a link: the interview stands elsewhere.
     """
     pattern = interview_heading(tokens.prose.language)
-    for block, sentences in groupby(range(len(tokens.sentence_starts)), tokens.sentence_blocks.__getitem__):
+    in_headlines = compress(range(len(tokens.in_headline)), tokens.in_headline)
+    for block, sentences in groupby(in_headlines, tokens.sentence_blocks.__getitem__):
         first, *others = sentences
         start, end = tokens.sentence_starts[first], tokens.sentence_ends[others[-1] if others else first]
-        if not tokens.in_headline[first] or tokens.lower[end - 1] == "?":
+        if tokens.lower[end - 1] == "?":
             continue
         heading = pattern.search(tokens.text, tokens.starts[start], tokens.ends[end - 1])
         if heading and is_link_text(document, document.blocks[block].span):

@@ -19,6 +19,8 @@ GENITIVES = frozenset(("OF", "'S"))
 PLAIN = NOMINAL - DETERMINERS - PARTICIPLES
 # Tags that may stand inside a noun phrase, though most of them end it.
 LINKS = VERBS | {"OF", ".", "ADV", "LY", "’", "'"}
+# The most common tags of words that end a noun phrase, wherever they stand.
+OUTSIDE = frozenset(("IN", ",", "AUX", "AND", "TO", "SUB", "MOD", "NEG", "WH", "Q", "q", "-", ":"))
 # An apostrophe behind a plural, and the tags of plurals.
 POSSESSIVE_MARKS, PLURALS = frozenset(("’", "'")), frozenset(("S", "ROLE", "DOC", "CAP", "vbz"))
 # How many noun phrases on each side of a cue are candidates.
@@ -46,6 +48,10 @@ def noun_phrases_between(tokens: MaskedTokens, start: int, end: int) -> list[Tok
         if tag in PLAIN:
             if phrase_start < 0:
                 phrase_start = token
+        elif tag in OUTSIDE:
+            if phrase_start >= 0:
+                phrases.append((phrase_start, token))
+                phrase_start = -1
         elif tag in DETERMINERS:
             # A determiner opens a phrase, but for “mayor of the city”.
             if phrase_start < 0:

@@ -4,7 +4,7 @@ Everything after a label is said by its speaker, up to the next label. One label
 (`Note: …`), a table (`Lind: 12 votes`) and marks for players (`Lind: a good game`) have the same form.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from typing import NamedTuple
 
@@ -23,7 +23,6 @@ PROBABILITY = 0.9
 TURN = "T"
 # In tokens. Anything longer is the beginning of a sentence.
 LONGEST_LABEL = 5
-FULL_STOP = ["."]
 LABEL_TAGS = frozenset(("CAP", "TTL", "ROLE", "DOC", "DET", "."))
 SPOKEN_BLOCKS = frozenset((BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE))
 # The fewest turns with names as labels that make a conversation; one question with its answer is enough.
@@ -48,12 +47,10 @@ def find_turns(tokens: MaskedTokens, document: Document, people: People) -> list
     """The turns of a document in text order; empty if it contains no conversation."""
     lines = _lines(tokens)
     labelled: dict[int, Turn] = {}
-    for number, (start, end) in enumerate(lines):
-        opening = tokens.lower[start : start + LONGEST_LABEL + 1]
-        if ":" in opening or opening[1:2] == FULL_STOP:
-            turn = _labelled_turn(tokens, document, start, end)
-            if turn is not None:
-                labelled[number] = turn
+    for number in _lines_with_labels(tokens, [start for start, _ in lines]):
+        turn = _labelled_turn(tokens, document, *lines[number])
+        if turn is not None:
+            labelled[number] = turn
     if len(labelled) < 2:
         return []
     turns = []
@@ -162,6 +159,20 @@ def _lines(tokens: MaskedTokens) -> list[TokenSpan]:
             lines.append((start, end))
         previous = line
     return lines
+
+
+def _lines_with_labels(tokens: MaskedTokens, starts: list[int]) -> list[int]:
+    """The numbers of the lines that may begin with a label: a letter, or what stands before the first colon."""
+    lower, text, letters = tokens.lower, tokens.text, tokens.sorts["question"] | tokens.sorts["answer"]
+    numbers = {number for number, start in enumerate(starts) if lower[start] in letters}
+    colon = text.find(":")
+    while colon >= 0:
+        token = bisect_left(tokens.starts, colon)
+        number = bisect_right(starts, token) - 1
+        if token - starts[number] <= LONGEST_LABEL:
+            numbers.add(number)
+        colon = text.find(":", colon + 1)
+    return sorted(numbers)
 
 
 def _labelled_turn(tokens: MaskedTokens, document: Document, start: int, end: int) -> Turn | None:

@@ -39,6 +39,8 @@ MOST_NAMES_BACK = 30
 _ACCESS_REACH = 4
 # In tokens: how far before an outlet an interview stands, and before one with a word that calls it an outlet.
 _INTERVIEW_REACH, _DESCRIBED_REACH = 3, 5
+# Tags of words and marks between a name and the word that relays it.
+BESIDE_NAME = frozenset((*OPENING_OR_STRAIGHT, "DET", "POS", "X"))
 # In the list of channels: the channel may follow any word that relays.
 ANY_RELAY = "-"
 
@@ -61,8 +63,9 @@ class Relays:
         self.tokens = tokens
         self.people = people
         self.settings = settings
+        self.has_named_media = bool(tokens.relays["carrying"])
         self.outlets = dict(self._outlets(cue_sentences))
-        if tokens.relays["carrying"]:
+        if self.has_named_media:
             self._add_named_media(cue_sentences)
         # The outlets in sentences without a cue, which introduce a quotation.
         self._introducing: dict[int, tuple[Via, ...]] = {}
@@ -75,43 +78,50 @@ class Relays:
 
     def _outlets(self, cue_sentences: Container[int]) -> Iterator[tuple[int, Via]]:
         """The outlets after a relaying word in sentences with a cue, by the first token of the name."""
-        tokens, groups = self.tokens, self.tokens.relays
-        relaying, telling_verbs = groups["before"], groups["telling"]
-        cue_bases, lower = tokens.cue_bases, tokens.lower
-        tags, sentence_numbers, genitives = tokens.tags, tokens.sentence_numbers, tokens.sorts["genitive-article"]
-        carriers, microphones, interviews = groups["carrier"], groups["microphone"], groups["interview"]
-        for number, start in enumerate(self.people.starts):
-            if start == 0 or (
-                sentence_numbers[start] not in cue_sentences
-                and (not interviews or (microphones | interviews).isdisjoint(self._words_before(start)))
-            ):
-                continue
-            word, described = self._word_before(number)
-            if genitives and self._is_attribute(word):
-                continue
-            if word < 0 or not (
-                lower[word] in relaying
-                or (tags[word] == "OF" and lower[word] in genitives)
-                or (groups["access"] and self._has_access(number))
-                or (described and lower[word] in groups["before-publication"])  # "dalam *laman* Harianku"
-                or cue_bases[word] in telling_verbs
-                or (word and lower[word - 1] in microphones)  # "au *micro* de"
-            ):
-                continue
-            end = self.people.names[number].end
+        tokens, groups, lower = self.tokens, self.tokens.relays, self.tokens.lower
+        telling_verbs, carriers, interviews = groups["telling"], groups["carrier"], groups["interview"]
+        for number, word, described in self._names_behind_relays(cue_sentences):
+            start, end = self.people.starts[number], self.people.names[number].end
             if _is_description(tokens, start, end) or is_place_of_medium(tokens, start, end):
                 continue
             if _states_employer(tokens, word):
                 continue
-            is_told = not described or cue_bases[word] in telling_verbs or lower[word] in tokens.sorts["agent"]
+            is_told = not described or tokens.cue_bases[word] in telling_verbs or lower[word] in tokens.sorts["agent"]
             if not is_told and carriers.isdisjoint(lower[word + 1 : start]):  # "à *agência* Lusa"
                 continue
             described = described or is_described_behind(tokens, end)
             if interviews and not interviews.isdisjoint(lower[max(0, word - 2) : word]):
                 described = described or not self._may_be_person(number)  # "en *entrevista* con Cooperativa"
             mention = outlet_at(tokens, start, end, self.settings, described=described)
-            if mention is not None and not (groups["carrying"] and named_media.is_foreign(tokens, mention.match)):
+            if mention is not None and not (self.has_named_media and named_media.is_foreign(tokens, mention.match)):
                 yield start, self._relay(mention, f"an outlet after “{lower[word]}”")
+
+    def _names_behind_relays(self, cue_sentences: Container[int]) -> Iterator[tuple[int, int, bool]]:
+        """The number of each name after a relaying word, that word, and whether one between calls it an outlet."""
+        tokens, groups = self.tokens, self.tokens.relays
+        lower, tags, cue_bases, sentence_numbers = tokens.lower, tokens.tags, tokens.cue_bases, tokens.sentence_numbers
+        relaying, telling_verbs, publications = groups["before"], groups["telling"], groups["publication"]
+        before_publication, microphones = groups["before-publication"], groups["microphone"]
+        interviews, genitives = groups["interview"], tokens.sorts["genitive-article"]
+        has_other_relays = genitives or groups["access"] or microphones
+        for number, start in enumerate(self.people.starts):
+            if start == 0 or (
+                sentence_numbers[start] not in cue_sentences
+                and (not interviews or (microphones | interviews).isdisjoint(self._words_before(start)))
+            ):
+                continue
+            word, described = start - 1, False
+            if tags[word] in BESIDE_NAME or lower[word] in publications:
+                word, described = self._word_before(number)
+            if word < 0 or (genitives and self._is_attribute(word)):
+                continue
+            if (
+                lower[word] in relaying
+                or cue_bases[word] in telling_verbs
+                or (described and lower[word] in before_publication)  # "dalam *laman* Harianku"
+                or (has_other_relays and self._relays_otherwise(number, word))
+            ):
+                yield number, word, described
 
     def _add_named_media(self, cue_sentences: Container[int]) -> None:
         """Add the outlets that the words around them show to relay, and that no list of names has."""
@@ -136,7 +146,7 @@ class Relays:
     def of_source(self, source: TokenSpan, cue: str) -> Via | None:
         """The outlet that is the source of a cue of reporting, as a step: *selon l'AFP*."""
         groups = self.tokens.relays
-        if not groups["carrying"] or cue not in groups["opening"] | groups["reporting"]:
+        if cue not in groups["opening"] | groups["reporting"]:
             return None
         medium = named_media.outlet_of_source(self.tokens, source, self.settings)
         return self._relay(OutletMention(*medium[:2]), "an outlet that reports") if medium else None
@@ -156,6 +166,14 @@ class Relays:
         if is_article or (tags[word] == "X" and tokens.cue_bases[word - 1] in tokens.relays["telling"]):
             word -= 1  # "told *state-run* TV Norland"
         return word, False
+
+    def _relays_otherwise(self, number: int, word: int) -> bool:
+        """Whether a name follows a genitive article or a microphone, or has read what is quoted."""
+        tokens, microphones = self.tokens, self.tokens.relays["microphone"]
+        if tokens.tags[word] == "OF" and tokens.lower[word] in tokens.sorts["genitive-article"]:
+            return True
+        has_access = bool(tokens.relays["access"]) and self._has_access(number)
+        return has_access or (word > 0 and tokens.lower[word - 1] in microphones)  # "au *micro* de"
 
     def _is_attribute(self, word: int) -> bool:
         """Whether a name only says whose something is, or stands in a clause about a noun, where articles have cases.
@@ -265,6 +283,8 @@ class Relays:
 
 def carry_over(steps: tuple[Via, ...]) -> tuple[Via, ...]:
     """The outlets among the relays of the sentence before, marked as inferred."""
+    if not steps:
+        return ()
     return tuple(
         Via(
             name=step.name,
@@ -314,8 +334,9 @@ def _said_in(tokens: MaskedTokens, start: int, end: int) -> Via:
 
 def _states_employer(tokens: MaskedTokens, word: int) -> bool:
     """Whether a word only says whom somebody works for: "an editor *for* The Post", but "told a reporter *from* it"."""
-    belonging, offices = tokens.sorts["belonging"], name_lexicon(tokens.prose.language).offices
-    is_employed = word > 0 and tokens.lower[word] in belonging and tokens.lower[word - 1] in offices
+    if word == 0 or tokens.lower[word] not in tokens.sorts["belonging"]:
+        return False
+    is_employed = tokens.lower[word - 1] in name_lexicon(tokens.prose.language).offices
     return is_employed and tokens.relays["telling"].isdisjoint(tokens.cue_bases[max(0, word - 4) : word])
 
 
