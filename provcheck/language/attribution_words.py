@@ -3,8 +3,9 @@
 from functools import cache
 
 from provcheck.language import languages
+from provcheck.language.ambiguous_first_names import ambiguous_names
 from provcheck.language.cues import cue_words
-from provcheck.language.tags import listed_tags
+from provcheck.language.tags import listed_tags, one_letter_words
 
 
 @cache
@@ -33,3 +34,12 @@ def attribution_words(language: str) -> frozenset[str]:
     """Return the words of all these lists, cue words, and the nouns of "in her view"."""
     viewpoints = languages.by_tag(language).groups("constructions")["viewpoint"]
     return marker_words(language) | cue_words(language).keys() | viewpoints
+
+
+@cache
+def listed_words(language: str) -> frozenset[str]:
+    """Return these words and, in lower case, names and initials that are also listed as another word: "may", "a"."""
+    lower = languages.by_tag(language).lower
+    return attribution_words(language).union(
+        map(lower, ambiguous_names(language)), map(lower, one_letter_words(language))
+    )

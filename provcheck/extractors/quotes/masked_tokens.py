@@ -13,7 +13,7 @@ from typing import NamedTuple
 from provcheck.extractors.quotes.folding import cut_sentences, find_folds, fold_columns, folded_tokens
 from provcheck.language import languages
 from provcheck.language.ambiguous_first_names import ambiguous_names, is_name
-from provcheck.language.attribution_words import attribution_words
+from provcheck.language.attribution_words import listed_words
 from provcheck.language.cues import PARTICIPLE, PAST, cue_words
 from provcheck.language.languages import Language
 from provcheck.language.lexicon import Groups
@@ -71,7 +71,7 @@ class MaskedTokens:
     `in_inset[k]` if it is a caption or a block quotation.
 
     `quotation_tokens` are the tokens of all quotations, `speech_tokens` those of three words and more; `cue_tokens` are
-    the words that may attribute, `listed_tokens` those in `attribution_words`, in order. `quotations_by_sentence` has
+    the words that may attribute, `listed_tokens` those in `listed_words`, in order. `quotations_by_sentence` has
     the quotation tokens of sentences with any. `language` is that of the prose; `constructions`, `occasions`, `relays`,
     `sorts` and `verbs` are its lists by group, and `informed` the words behind a source who knows something.
     """
@@ -146,7 +146,7 @@ class MaskedTokens:
             yield sentence, list(tokens)
 
     def positions_of(self, words: frozenset[str]) -> list[int]:
-        """The tokens whose lower-case text is one of these words, in order; all must be in `attribution_words`."""
+        """The tokens whose lower-case text is one of these words, in order; all must be in `listed_words`."""
         return [token for token in self.listed_tokens if self.lower[token] in words]
 
     def block_at(self, offset: int) -> int:
@@ -171,8 +171,8 @@ def mask_tokens(document: Document, prose: Prose, dateline: Span | None = None) 
     for token, fold in zip(quotation_tokens, folds, strict=True):
         tags[token] = words[token]
         quotation_numbers[token] = fold.number
-    attributing = attribution_words(prose.language)
-    listed_tokens = list(compress(range(len(lower)), map(attributing.__contains__, lower)))
+    listed = listed_words(prose.language)
+    listed_tokens = list(compress(range(len(lower)), map(listed.__contains__, lower)))
     cues = _find_cue_words(document.text, lower, tags, ends, listed_tokens, quotation_tokens, prose.language)
     cue_bases, cue_forms = [""] * len(words), [""] * len(words)
     for token, (base, form) in cues.items():
@@ -303,11 +303,12 @@ def _names_like_verbs(tokens: MaskedTokens) -> list[int]:
     """Names that are listed as other words: "*May* said", "George *Will*", "*June* Vandal", "*Per* Lund"."""
     months = ambiguous_names(tokens.prose.language)
     words, auxiliaries = tokens.words, tokens.constructions["singular-auxiliary"]
-    if frozenset(months).isdisjoint(words):  # half the time of the keys
+    candidates = [token for token in tokens.listed_tokens if words[token] in months]
+    if not candidates:
         return []
     found: list[int] = []
     tags = tokens.tags.copy()  # a name that was found counts as one for its neighbours
-    for token in compress(range(len(words)), map(months.__contains__, words)):
+    for token in candidates:
         word, tag = words[token], tags[token]
         if tag not in ("MOD", "DAY", "IN") or word not in tokens.text:
             continue  # MAY in a headline in capitals
@@ -325,14 +326,13 @@ def _names_like_verbs(tokens: MaskedTokens) -> list[int]:
 
 def _initials_like_words(tokens: MaskedTokens) -> list[int]:
     """Initials that are listed as other words: "*A*. Linnet said"."""
-    letters = one_letter_words(tokens.prose.language)
-    if not any(f"{letter}. " in tokens.text for letter in letters):
-        return []
+    letters, words = one_letter_words(tokens.prose.language), tokens.words
     return [
         token
-        for token, word in enumerate(tokens.words[:-2])
-        if word in letters
-        and tokens.words[token + 1] == "."
+        for token in tokens.listed_tokens
+        if words[token] in letters
+        and words[token + 1 : token + 2] == ["."]
+        and token + 2 < len(words)
         and tokens.starts[token + 1] == tokens.ends[token]
         and tokens.tags[token + 2] == "CAP"
         and tokens.tags[token - 1] != "DET"  # "They gave it an A."
