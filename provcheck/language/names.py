@@ -255,8 +255,9 @@ def _skip_joining(tokens: NameTokens, lists: NameLexicon, start: int, end: int, 
         return end + 1 if _is_abbreviated(tokens, lists, end) else end
     if word in _APOSTROPHES:
         is_marked = lower[end - 1] in lists.marked_addresses  # Dato' Hamid Ismail
-        is_plural = end == start + 1 and _is_organisation_ahead(tokens, lists, end + 1, sentence_end)
-        return end + 1 if is_marked or is_plural else end  # Students' Union
+        is_plural = end == start + 1 or lists.is_office(lower[end - 1].removesuffix("s"))
+        is_body = is_plural and _is_organisation_ahead(tokens, lists, end + 1, sentence_end)
+        return end + 1 if is_marked or is_body else end  # Students' Union, Norland Teachers' Union
     if low in lists.surname_joints:
         return end + 2 if _joins_surnames(tokens, lists, start, end, sentence_end) else end
     if low in lists.particles:
