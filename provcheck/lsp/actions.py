@@ -7,8 +7,6 @@ edits; for others, the edits of the first findings of a selection are computed a
 user for a reason, a suppression is a command (`SUPPRESS`) instead, whose edit has the reason.
 """
 
-import json
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import islice
@@ -18,11 +16,7 @@ from lsprotocol.types import (
     CodeAction,
     CodeActionKind,
     Command,
-    CreateFile,
-    CreateFileOptions,
-    OptionalVersionedTextDocumentIdentifier,
     Range,
-    TextDocumentEdit,
     TextEdit,
     WorkspaceEdit,
 )
@@ -33,15 +27,21 @@ from provcheck.engine.suppress import fix_suppressor
 from provcheck.lsp.diagnostics import diagnostic
 from provcheck.lsp.open_document import DocumentCheck, OpenDocument
 from provcheck.lsp.positions import Positions
+from provcheck.lsp.suppression_edits import (
+    comment_edit,
+    comment_inserts,
+    part_of,
+    sidecar_edit,
+    sidecar_insert,
+    text_edit,
+)
 from provcheck.model.document import SIDECAR_SUFFIX, Source, file_of
 from provcheck.model.finding import Finding
 from provcheck.model.result import Result
-from provcheck.readers.formats import Comments, comments_in
 from provcheck.reporters.printable import printable
 
 FIX_ALL = f"{CodeActionKind.SourceFixAll.value}.provcheck"
 SUPPRESS = "provcheck.suppress"
-_IGNORE_LIST = r"ignore[ \t]*=[ \t]*\["
 # The edits for one finding take three checks of the document: so many take less than a second (benchmarks/server.py).
 _MAX_FINDINGS_AT_ONCE = 3
 
@@ -138,20 +138,16 @@ def edit_of(check: DocumentCheck, key: ActionKey, reason: str = "") -> Workspace
 def _edit(check: DocumentCheck, key: ActionKey, reason: str) -> WorkspaceEdit | None:
     opened = check.opened
     if key.change == "fix-all":
-        return _text_edit(opened, _fix_edits(opened, None))
+        return text_edit(opened, _fix_edits(opened, None))
     same = (finding for finding in check.findings() if ActionKey.of(opened, key.change, finding) == key)
     finding = next(same, None)
     if finding is None:
         return None
     if key.change == "fix":
-        return _text_edit(opened, _fix_edits(opened, finding))
+        return text_edit(opened, _fix_edits(opened, finding))
     if key.change == "sidecar":
-        return _sidecar_edit(check, finding, reason)
-    return _comment_edit(check, finding, key.change, reason)
-
-
-def _text_edit(opened: OpenDocument, edits: list[TextEdit]) -> WorkspaceEdit | None:
-    return WorkspaceEdit(changes={opened.uri: edits}) if edits else None
+        return sidecar_edit(check, finding, reason)
+    return comment_edit(check, finding, key.change, reason)
 
 
 def _touched(check: DocumentCheck, at: Range) -> Iterator[Finding]:
@@ -188,21 +184,18 @@ def _finding_actions(check: DocumentCheck, finding: Finding) -> Iterator[CodeAct
         data = ActionKey.of(opened, change, finding)._asdict()
         return CodeAction(title, CodeActionKind.QuickFix, diagnostics=shown, is_preferred=is_preferred, data=data)
 
-    if finding.fix is not None and not _part_of(check, finding):  # parts are not fixed
+    if finding.fix is not None and not part_of(check, finding):  # parts are not fixed
         safe = finding.fix.safety == "safe"
         title = finding.fix.message if safe else f"{finding.fix.message} (may change the meaning)"
         yield action("fix", title[:1].upper() + title[1:], safe)
-    comments = dict(_comment_inserts(opened, finding))
+    comments = dict(comment_inserts(opened, finding))
     for scope in comments:
         yield action(scope, f"Suppress {finding.rule} in this {scope}")
-    if not comments and _sidecar_insert(check, finding):
+    if not comments and sidecar_insert(check, finding):
         name = opened.name.replace(chr(92), "/").rpartition("/")[2]
-        part = _part_of(check, finding)
+        part = part_of(check, finding)
         document = f" of document {part.removeprefix('::')}" if part else ""
         yield action("sidecar", f"Suppress {finding.rule}{document} in {name}{SIDECAR_SUFFIX}")
-
-
-# ---------------------------------------------------------------------------------------------------------------- fixes
 
 
 def _fix_edits(opened: OpenDocument, finding: Finding | None) -> list[TextEdit]:
@@ -249,106 +242,3 @@ def _edits(positions: Positions, fixed: FixedDocument) -> Iterator[TextEdit]:
 def _common_prefix_length(first: str, second: str) -> int:
     pairs = enumerate(zip(first, second, strict=False))
     return next((index for index, (left, right) in pairs if left != right), min(len(first), len(second)))
-
-
-# --------------------------------------------------------------------------------------------------------- suppressions
-
-
-def _comment_inserts(opened: OpenDocument, finding: Finding, reason: str = "") -> Iterator[tuple[str, tuple[int, str]]]:
-    """Comments that may suppress a finding, with their offsets, by scope; none if comments have no effect."""
-    place = finding.primary.place
-    comments = comments_in(opened.settings.reader or "")
-    if place is None or not comments or not opened.settings.inline_ignores:
-        return
-    if finding.primary.span is not None:
-        # In Markdown a line belongs to one block; in HTML the element may end before the line does.
-        offset = opened.positions.line_end(place.start) if comments is Comments.MARKDOWN else place.end
-        yield "block", (offset, f" <!-- provcheck: ignore[{finding.rule}]{reason} -->")
-    text = opened.positions.text
-    comment = f"<!-- provcheck: ignore-file[{finding.rule}]{reason} -->\n"
-    yield "document", (len(text), comment if text.endswith("\n\n") else f"\n{comment}")
-
-
-def _comment_edit(check: DocumentCheck, finding: Finding, scope: str, reason: str) -> WorkspaceEdit | None:
-    """The comment that suppresses a finding; None if it would not."""
-    opened = check.opened
-    offset, comment = dict(_comment_inserts(opened, finding, reason)).get(scope, (0, ""))
-    changed = opened.positions.text[:offset] + comment + opened.positions.text[offset:]
-    if not _suppresses(check, finding, (offset, comment), opened.sources(text=changed)):
-        return None
-    return _text_edit(opened, [TextEdit(opened.positions.range(offset, offset), comment)])
-
-
-def _sidecar_insert(check: DocumentCheck, finding: Finding, reason: str = "") -> tuple[int, str] | None:
-    """The entry in the sidecar file of a saved document, for formats without comments, with its offset in the file.
-
-    For one of several documents of a file, the entry is in its own table.
-    """
-    if not check.opened.uri.startswith("file:") or not check.opened.settings.inline_ignores:
-        return None
-    before = check.opened.sidecar or ""
-    part = _part_of(check, finding)
-    header = f'["{part}"]\n' if part else ""
-    entry = json.dumps(finding.rule + reason, ensure_ascii=False)
-    ignore_list = re.compile(rf"^{re.escape(header)}{_IGNORE_LIST}", re.MULTILINE).search(before)
-    if ignore_list:
-        return ignore_list.end(), f"{entry}, "
-    if before.strip() and (not part or f'"{part}"' in before):
-        return None  # `ignore` is spelt in another way, which is better edited by hand
-    separator = "\n" if before.strip() else ""
-    return len(before), f"{separator}{header}ignore = [{entry}]\n"
-
-
-def _part_of(check: DocumentCheck, finding: Finding) -> str:
-    """How a file of several documents addresses the one that a finding is about: `::2`; "" for another file."""
-    uri = _uri_of(check, finding)
-    return uri.removeprefix(file_of(uri))
-
-
-def _uri_of(check: DocumentCheck, finding: Finding) -> str:
-    return next((result.uri for result in check.results if any(other is finding for other in result.findings)), "")
-
-
-def _sidecar_edit(check: DocumentCheck, finding: Finding, reason: str) -> WorkspaceEdit | None:
-    """The edit of the sidecar file that suppresses a finding; None if it would not."""
-    opened = check.opened
-    insert = _sidecar_insert(check, finding, reason)
-    if insert is None:
-        return None
-    offset, entry = insert
-    before = opened.sidecar or ""
-    if not _suppresses(check, finding, insert, opened.sources(sidecar=before[:offset] + entry + before[offset:])):
-        return None
-    uri = opened.uri + SIDECAR_SUFFIX
-    edit = TextEdit(Positions(before, opened.positions.encoding).range(offset, offset), entry)
-    changes: list[CreateFile | TextDocumentEdit] = [
-        TextDocumentEdit(OptionalVersionedTextDocumentIdentifier(uri, None), [edit])
-    ]
-    if opened.sidecar is None:
-        changes.insert(0, CreateFile(uri, options=CreateFileOptions(ignore_if_exists=True)))
-    return WorkspaceEdit(document_changes=changes)
-
-
-def _suppresses(
-    check: DocumentCheck, finding: Finding, insert: tuple[int, str], changed: Iterable[Source | Result]
-) -> bool:
-    """Whether the sources with an insert suppress the finding, and have nothing open that was not open before.
-
-    Of a finding with several places, the first is suppressed, and the others may stay open.
-    """
-    if insert not in check.trials:
-        check.trials[insert] = _open_places(map(check.opened.check, changed))
-    open_after = check.trials[insert]
-    its_own = (_uri_of(check, finding), finding.rule, finding.fingerprint)
-    return its_own not in open_after and open_after <= _open_places(check.results)
-
-
-def _open_places(results: Iterable[Result]) -> set[tuple[str, str, str]]:
-    """The document, rule and fingerprint of each place that is not suppressed."""
-    return {
-        (result.uri, finding.rule, place.fingerprint)
-        for result in results
-        for finding in result.findings
-        for place in finding.occurrences
-        if place.suppressed is None
-    }
