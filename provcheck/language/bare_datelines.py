@@ -73,7 +73,8 @@ def _dateline(
 
 def _is_agency(name: str) -> bool:
     """Return whether a name is that of a known outlet, or an abbreviation in Latin capitals."""
-    return outlets.is_outlet(name) or (name.isascii() and name.isupper())
+    is_listed = name in languages.phrases_everywhere("dateline_words")["agency"]
+    return is_listed or outlets.is_outlet(name) or (name.isascii() and name.isupper())
 
 
 def _is_place(name: str, language: str) -> bool:

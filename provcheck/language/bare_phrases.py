@@ -249,6 +249,8 @@ class _Reader:
     def _ends_at(self, low: str) -> bool:
         """Return whether a word belongs to another phrase: behind "and", or with no article behind a definite word."""
         found = self.lists.class_of(low)
+        if _is_outlet(low, self.lists):
+            return True
         if found.kind == OTHER or (found.is_joined and low.startswith(_AND)):
             return True
         if found.is_joined or not self.is_closed:
@@ -346,7 +348,7 @@ class _Reader:
     def _apposed(self, end: int, comma: int) -> Phrase:
         """Return the phrase with the name behind a comma: "the minister, *Hakan Fidan*,"; it ends at `end` without."""
         phrase = self._without_name(end)
-        if not self.is_person or not phrase.is_definite:
+        if not self.is_person or not (phrase.is_definite or self.is_closed):
             return phrase
         name = name_behind(self.columns, comma, self.lists)
         return self._with_name(*name) if name else phrase

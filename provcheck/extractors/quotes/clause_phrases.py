@@ -255,6 +255,8 @@ def _behind_brackets(tokens: MaskedTokens, opening: int, end: int) -> int:
 def _end_of_complement(tokens: MaskedTokens, preposition: int, end: int) -> int:
     """The end of a phrase with a preposition behind a verb: "a la agencia", "al diario El Faro"."""
     tags, token = tokens.tags, preposition + 1
+    if token + 1 < end and tags[preposition] == "IN" and tags[token] == "OF":
+        token += 1  # "auprès *de* l'AFP"
     while token < end and tags[token] in DETERMINERS:
         token += 1
     first = token

@@ -164,8 +164,11 @@ def _occupation_behind(tokens: MaskedTokens, first: int, end: int) -> TokenSpan 
         name < end and name - first < _LONGEST_OCCUPATION and tokens.tags[name] == "X" and tokens.words[name].islower()
     ):
         name += 1
-    is_named = first < name < end and tokens.tags[name] == "CAP"
-    return phrase_at(tokens, name, end) if is_named else None
+    if not first < name < end or tokens.tags[name] != "CAP":
+        return None
+    named = phrase_at(tokens, name, end)
+    is_origin = tokens.lower[name - 1] in tokens.sorts["origin"]  # "ujar pria *asal* Norlandia"
+    return (first, named[1]) if named is not None and is_origin else named
 
 
 def _behind_aside(tokens: MaskedTokens, comma: int, end: int) -> TokenSpan | None:
@@ -173,7 +176,7 @@ def _behind_aside(tokens: MaskedTokens, comma: int, end: int) -> TokenSpan | Non
     last = min(end, comma + _LONGEST_ASIDE)
     closing = next((token for token in range(comma + 1, last) if tokens.tags[token] == ","), None)
     is_aside = closing is not None and all(
-        tokens.tags[token] in ("ADV", "LY", "IN", "OF", "DET", "X", "S", "N", "DAY")
+        tokens.tags[token] in ("ADV", "LY", "IN", "OF", "DET", "X", "S", "N", "DAY", "CAP", "DOC")
         for token in range(comma + 1, closing)
     )
     return phrase_at(tokens, closing + 1, end) if closing is not None and is_aside else None

@@ -109,6 +109,8 @@ def _names_after_comma(tokens: MaskedTokens, people: People, phrase: TokenSpan) 
     first = comma + 1
     if "gendered-nouns" in tokens.language.traits:
         lists = name_lexicon(tokens.prose.language)
+        if tokens.tags[first : first + 2] in (["DET", "ROLE"], ["DET", "X"], ["DET", "TTL"]):
+            first += 2  # "sa fille, *la romancière* Judith Valcour"
         while first < sentence_end - 1 and (
             tokens.tags[first] in ("ROLE", "TTL") or tokens.lower[first] in lists.titles
         ):

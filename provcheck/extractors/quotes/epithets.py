@@ -93,7 +93,7 @@ def described_person(
             score -= _SAME_SENTENCE
         place = _of_place(tokens, name)
         score += place
-        if place > 0 and distance == 1:
+        if place > 0 and distance == 1 and _opens(tokens, name):
             topics.add(id(person))
         if tokens.in_headline[tokens.sentence_numbers[name.start]]:
             score -= _IN_HEADLINE
@@ -119,6 +119,20 @@ def _of_place(tokens: MaskedTokens, name: Name) -> float:
     return _SUBJECT if phrase[0] == start or tokens.tags[phrase[0] - 1] in (",", "AND", "ADV") else 0.0
 
 
+def _opens(tokens: MaskedTokens, name: Name) -> bool:
+    """Whether a name stands in the phrase that opens its sentence, or behind the fronted one."""
+    start = tokens.sentence_starts[tokens.sentence_numbers[name.start]]
+    phrase = phrase_before(tokens, name.end, start)
+    return (phrase is not None and phrase[0] == start) or tokens.tags[start] in (
+        "IN",
+        "OF",
+        "ADV",
+        "DET",
+        "TTL",
+        "ROLE",
+    )
+
+
 def _may_be_meant(
     tokens: MaskedTokens, person: Person, name: Name, gender: str, spoke: dict[int, int], limit: int
 ) -> bool:
@@ -131,7 +145,15 @@ def _may_be_meant(
     if person.kind == "person" or (known and len(person.name.parts) > 1) or id(person) in spoke:
         return True
     offices = name_lexicon(tokens.language.tag).offices
-    return not offices.isdisjoint(_office_words(tokens, name, limit))
+    return _is_described(tokens, name, gender) or not offices.isdisjoint(_office_words(tokens, name, limit))
+
+
+def _is_described(tokens: MaskedTokens, name: Name, gender: str) -> bool:
+    """Whether a noun with an article of the gender stands before a full name: "o zagueiro *Rui Pontes*"."""
+    before = name.start - 2
+    if not gender or len(name.parts) < 2 or before < 0 or tokens.tags[before + 1] not in ("X", "ROLE"):
+        return False
+    return tokens.lower[before] in tokens.sorts["male-article" if gender == "m" else "female-article"]
 
 
 def _gender_of(tokens: MaskedTokens, person: Person) -> str:

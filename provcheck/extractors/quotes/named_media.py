@@ -114,6 +114,8 @@ def _relays(tokens: MaskedTokens, word: int) -> bool:
     lower, relays = tokens.lower, tokens.relays
     if not relays["interview"].isdisjoint(lower[max(0, word - 2) : word]):
         return True  # "dalam wawancara *dengan* Radio Harlena"
+    if tokens.tags[word] == "OF" and tokens.tags[word - 1] == "IN" and lower[word - 1] in relays["before"]:
+        return True  # "auprès *de* l'AFP"
     if lower[word] not in relays["before"]:
         return tokens.cue_bases[word] in relays["telling"]
     offices = name_lexicon(tokens.prose.language).offices
@@ -136,7 +138,8 @@ def _name_at(
     if tokens.lower[token] in tokens.language.groups("channels") or tokens.lower[token] in tokens.relays["platform"]:
         return None  # a channel without an outlet: "en *X*"
     last = token + 1 if tokens.quotation_numbers[token] >= 0 else _end_of_name(tokens, token, end)
-    for stop in range(last, token, -1):
+    further = last + (last < end and tokens.tags[last] == "X")  # "au Dauphiné *libéré*"
+    for stop in range(further, token, -1):
         match = outlets.find(_text(tokens, token, stop), settings)
         is_known = match.how != "none" and not is_foreign(tokens, match)
         if is_known and (is_shown or _is_unmistakable(tokens, token, stop, is_marked=is_marked)):
@@ -144,13 +147,15 @@ def _name_at(
             return (token, last if is_branch else stop), match
     if tokens.tags[token - 1] in ("DET", "IN", "OF"):
         for article in sorted(tokens.relays["articles"]):  # "au *Parisien*"
-            match = outlets.find(f"{article} {_text(tokens, token, last)}", settings)
-            if match.how == "exact":
-                return (token, last), match
+            for stop in (further, last):
+                match = outlets.find(f"{article} {_text(tokens, token, stop)}", settings)
+                if match.how == "exact":
+                    return (token, stop), match
     if is_shown:
         return None if tokens.tags[token] == "DAY" or _is_person(tokens, token) else ((token, last), outlets.find(""))
     name = _text(tokens, token, last)
-    is_outlet = has_outlet_form(name) if last > token + 1 else is_single_word(name) and not is_marked
+    is_club = tokens.language.names == CAPITALS_AND_TITLES and tokens.words[token].isupper()  # "gegen den *TV Harl*"
+    is_outlet = has_outlet_form(name) and not is_club if last > token + 1 else is_single_word(name)
     return ((token, last), outlets.find("")) if is_outlet else None
 
 

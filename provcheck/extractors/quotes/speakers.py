@@ -123,9 +123,13 @@ def _is_demonym(tokens: MaskedTokens, people: People, phrase: TokenSpan, numbers
     """Whether a name with an article says where somebody is from: "le *Harlevillois*"."""
     start, end = phrase
     endings = tuple(tokens.sorts["demonym-ending"])
-    if not endings or end - start != 2 or tokens.lower[start] not in tokens.sorts["definite"]:
+    if not endings or tokens.lower[start] not in tokens.sorts["definite"]:
         return False
     name = people.names[numbers[0]]
+    if end - start == 3 and tokens.lower[start + 1] in tokens.sorts["adjective"]:
+        return name.kind == "" and len(name.parts) == 1  # "l'ancien *Harlevillois*"
+    if end - start != 2:
+        return False
     return name.kind == "" and len(name.parts) == 1 and name.last.endswith(endings)
 
 

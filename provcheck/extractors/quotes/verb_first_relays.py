@@ -89,6 +89,8 @@ def _joined_to(tokens: MaskedTokens, columns: Columns, token: int, end: int, lis
     low = tokens.lower[token]
     for stem in (low[1:], f"{_ARTICLE}{low[2:]}") if low.startswith(_TO * 2) else (low[1:],):
         if stem in tokens.sorts["publication"]:
+            if (name := _registered(tokens, token + 1, end, "")) is not None:
+                return name
             phrase = read_phrase(columns, token, end, lists)
             return (phrase.name_start, phrase.name_end) if phrase is not None and phrase.has_name else None
         if stem in tokens.relays["staff"]:

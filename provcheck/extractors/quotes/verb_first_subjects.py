@@ -6,10 +6,12 @@ A verb says the number and gender of a subject that no word names: "وأضافت
 from typing import NamedTuple
 
 from provcheck.extractors.quotes.masked_tokens import SENTENCE_REACH, MaskedTokens, TokenSpan
-from provcheck.language.bare_lexicon import BODY, DOCUMENT, PLACE, BareLexicon, Columns
+from provcheck.language.bare_lexicon import BODY, DOCUMENT, PLACE, ROLE, TITLE, BareLexicon, Columns
 from provcheck.language.bare_lexicon import NOUN as NOUN_CLASS
 from provcheck.language.bare_phrases import Phrase, read_phrase
 
+# How far from the start of its sentence the one stands whom a participle goes on about, in tokens.
+_OFFICIAL_REACH = 8
 FINITE, PARTICIPLE, NOUN, OPENER = ("vbd", "vbz"), "vbg", "nn", "ex"
 CONJUNCTIONS = ("و", "ف")
 # The number and gender of a subject that no word names.
@@ -57,7 +59,12 @@ def find_subject(sentence: Sentence, head: int, shared: Subject | None) -> Subje
     if form == NOUN:
         return _behind_from(sentence, head)
     if form in (PARTICIPLE, OPENER):
-        return shared._replace(end=head + 1) if shared else Subject(None, head + 1, form_of_subject(tokens, head))
+        if shared:
+            return shared._replace(end=head + 1)
+        named = _official_before(sentence, head)
+        return Subject(named, head + 1, "" if named else form_of_subject(tokens, head))
+    if (topic := _topic(sentence, head)) is not None:
+        return Subject(topic, head + 1, "")
     auxiliary = _behind_auxiliary(sentence, head)
     if auxiliary is not None:
         return Subject(auxiliary, head + 1, "")
@@ -142,6 +149,26 @@ def _behind_auxiliary(sentence: Sentence, head: int) -> TokenSpan | None:
             if phrase is not None and phrase.end <= head:
                 return phrase.start, phrase.end
     return None
+
+
+def _official_before(sentence: Sentence, head: int) -> TokenSpan | None:
+    """The person with an office whom the clause of a participle is about: "حمّل *المدرب خالد الصقر* الدفاع …، مضيفا"."""
+    tokens = sentence.tokens
+    for token in range(max(sentence.start, head - _OFFICIAL_REACH), min(head, sentence.start + _OFFICIAL_REACH)):
+        if tokens.tags[token] in ("X", "CAP") and sentence.lists.class_of(tokens.lower[token]).kind in (ROLE, TITLE):
+            phrase = sentence.phrase_at(token)
+            is_before = phrase is not None and phrase.has_name and phrase.end <= head
+            return (phrase.start, phrase.end) if phrase is not None and is_before else None
+    return None
+
+
+def _topic(sentence: Sentence, head: int) -> TokenSpan | None:
+    """The person of whom a sentence begins to speak: "أما *القحطاني* فقال"."""
+    tokens = sentence.tokens
+    if tokens.lower[sentence.start] not in tokens.constructions["topic"] or not tokens.lower[head].startswith("ف"):
+        return None
+    phrase = sentence.phrase_at(sentence.start + 1)
+    return (phrase.start, phrase.end) if phrase is not None and phrase.end <= head else None
 
 
 def _opening(sentence: Sentence, head: int) -> TokenSpan | None:

@@ -146,6 +146,10 @@ class Relays:
     def of_source(self, source: TokenSpan, cue: str) -> Via | None:
         """The outlet that is the source of a cue of reporting, as a step: *selon l'AFP*."""
         groups = self.tokens.relays
+        agents, lower = self.tokens.sorts["agent"], self.tokens.lower
+        for marker in self.outlets:
+            if source[0] < marker < source[1] and not agents.isdisjoint(lower[marker - 2 : marker]):
+                return self.outlets[marker]  # "fuentes consultadas *por Beta*"
         if cue not in groups["opening"] | groups["reporting"]:
             return None
         medium = named_media.outlet_of_source(self.tokens, source, self.settings)

@@ -13,6 +13,8 @@ from provcheck.language.name_lexicon import name_lexicon
 
 # The probability of the phrase, and that of its source, not trained.
 _PROBABILITY, _SOURCE_PROBABILITY = 0.75, 0.95
+# The longest affiliation between commas, in tokens.
+_LONGEST_AFFILIATION = 8
 # Tags before a phrase that opens or ends a clause, or stands between commas.
 _BEFORE = frozenset((",", "-", ";", ":", "AND", "Q", "q", "ADV", "(", ")", "TH"))
 # Tags that end a clause.
@@ -128,8 +130,10 @@ def _is_person_aside(tokens: MaskedTokens, first: int, source: TokenSpan, start:
     """Whether "pour X" is an opinion: X is a person, between breaks or before the comma of its sentence's start."""
     opens = first == start or tokens.tags[first - 1] == ","
     closes = source[1] < end and tokens.tags[source[1]] == ","
-    if not (opens and closes):
+    if not (opens and closes) or source[1] + 1 >= end:
         return False
+    if tokens.quotation_numbers[source[1] + 1] >= 0:
+        return True  # "Pour l'intersyndicale, « … »"
     words = range(*source)
     offices = name_lexicon(tokens.language.tag).offices
     has_office = any(tokens.tags[word] in ("ROLE", "TTL") or tokens.lower[word] in offices for word in words)
@@ -174,6 +178,8 @@ def _behind_apposition(tokens: MaskedTokens, comma: int, last: int) -> int:
     nouns = ("ROLE", "TTL") if tokens.language.has("bare-clauses") else ("X", "ROLE", "TTL")
     opens_with_noun = comma + 1 < last and tokens.tags[comma + 1] in nouns
     is_apposition = opens_with_noun and token < last and tokens.tags[token] == "," and token - comma > 1
+    if not is_apposition and tokens.tags[comma + 1 : comma + 2] == ["OF"] and token - comma <= _LONGEST_AFFILIATION:
+        is_apposition = token < last and tokens.tags[token] == ","  # "Para Rosa Vidal, *da Universidade*, …"
     return token if is_apposition else comma
 
 
