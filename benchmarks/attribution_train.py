@@ -133,7 +133,7 @@ def lessons(articles: list[Article]) -> Lesson:
     for article in articles:
         tokens = article.tokens
         heads = {gold.head for gold in article.gold if gold}
-        rows = cues.score_cues(tokens, NAMES["cue"])
+        rows = cues.score_cues(tokens, model.CueWords(NAMES["cue"]))
         lesson["cue"] += [(values, int(head in heads)) for head, values in zip(tokens.cue_tokens, rows, strict=True)]
         seen: set[CueSpan] = set()
         shared: tuple[int, TokenSpan | None] = (-1, None)

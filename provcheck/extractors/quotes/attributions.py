@@ -90,7 +90,7 @@ def mark_cues(tokens: MaskedTokens, attributions: list[Attribution]) -> None:
 def find_attributions(tokens: MaskedTokens, models: Models) -> list[Attribution]:
     """Every attribution of the tokens, in reading order."""
     speech_sentences = {tokens.sentence_numbers[quotation] for quotation in tokens.speech_tokens}
-    cues = find_cues(tokens, models["cue"], ENOUGH, speech_sentences, BESIDE_QUOTATION)
+    cues = find_cues(tokens, models.cue_words, ENOUGH, speech_sentences, BESIDE_QUOTATION)
     heads = {head for head, probability in cues if probability >= ENOUGH}
     ambiguous, sorts = _ambiguous_cues(tokens.language), tokens.sorts
     lower = tokens.lower

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 
 from provcheck.extractors.quotes.masked_tokens import FINITE_VERBS, CueSpan, MaskedTokens
-from provcheck.extractors.quotes.model import EMPTY, Tables, probability, score_of
+from provcheck.extractors.quotes.model import EMPTY, CueWord, CueWords, Tables, probability, score_of
 from provcheck.extractors.quotes.outlet_mentions import names_outlet
 from provcheck.extractors.quotes.sources import NOMINAL
 
@@ -15,6 +15,8 @@ MOST_AUXILIARIES = 5
 BARRIERS = frozenset((",", ".", "PRS", "Q", "q", "TH", ";", "?", "!", ")"))
 # How many tokens a cue reaches at most, to each side of its head.
 LONGEST_CUE = 9
+# How many words, and pairs of tags, are kept with what the model knows of them.
+MOST_WORDS = 4096
 # What stands before the first token of a sentence, for two tokens.
 EDGE = ("^", "^")
 # The probability of a plain verb of speech that stands between commas with its subject (not trained), and the number of
@@ -30,12 +32,12 @@ STEPS = ("0", "1", "2", "3", "4")
 PLAIN_SIDES = ("0", "1", "2", "3")
 
 
-def score_cues(tokens: MaskedTokens, tables: Tables) -> list[int]:
+def score_cues(tokens: MaskedTokens, known: CueWords) -> list[int]:
     """The score of each word that may attribute, in the order of `tokens.cue_tokens`."""
-    by_before, by_after, by_second, by_subject, by_opening, by_quotation = tables[:6]
-    by_that, by_plain, by_base, by_position, by_word = tables[6:]
-    lower, cue_bases, cue_forms = tokens.lower, tokens.cue_bases, tokens.cue_forms
-    plain_verbs = _plain_verbs(tokens)
+    by_after, by_quotation, by_position = known.tables[1], known.tables[5], known.tables[9]
+    positions, far = [by_position.get(position, 0) for position in POSITIONS], by_position.get("6", 0)
+    no_quotation, words = by_quotation.get("-|-", 0), known.words
+    lower, plain_verbs = tokens.lower, _plain_verbs(tokens)
     scores = []
     end = 0
     for head in tokens.cue_tokens:
@@ -46,30 +48,57 @@ def score_cues(tokens: MaskedTokens, tables: Tables) -> list[int]:
             tags = [*EDGE, *tokens.tags[start:end], "$"]
             quotations, plain_verb = tokens.quotations_by_sentence.get(sentence), plain_verbs.get(sentence)
             has_that = "TH" in tags
-        base, form = cue_bases[head], cue_forms[head]
+        openings, thats, behind, plains = words.get(lower[head]) or _cue_word(tokens, head, known)
         verb = head - start + 2  # its number in `tags`
-        subject = verb - 1
-        auxiliaries = ""
-        while tags[subject] in AUXILIARIES and verb - subject <= MOST_AUXILIARIES:
-            auxiliaries = tags[subject] + auxiliaries
-            subject -= 1
-        subject_tag, after = tags[subject], tags[verb + 1]
-        that = _that_distance(tags[verb + 1 : verb + 8]) if has_that else "-"
-        plain = PLAIN_SIDES[(plain_verb[0] < head) + 2 * (plain_verb[1] > head)] if plain_verb else "0"
+        before, after = (tags[verb - 2], tags[verb - 1]), tags[verb + 1]
+        opening = openings.get(before)
+        if opening is None:
+            opening = _score_opening(tags, verb, tokens.cue_forms[head], known)
+        plain = (plain_verb[0] < head) + 2 * (plain_verb[1] > head) if plain_verb else 0
         scores.append(
-            by_before.get(tags[verb - 1], 0)
+            opening
             + by_after.get(after, 0)
-            + by_second.get(tags[verb - 2], 0)
-            + by_subject.get(form, EMPTY).get(subject_tag, 0)
-            + by_opening.get(form, EMPTY).get(f"{tags[subject - 1]}|{subject_tag}|{auxiliaries}", 0)
-            + by_quotation.get(_quotation_distances(lower, quotations, head) if quotations else "-|-", 0)
-            + by_that.get(form, EMPTY).get(that, 0)
-            + by_plain.get(form, EMPTY).get(plain, 0)
-            + by_base.get(base, EMPTY).get(plain, 0)
-            + by_position.get(POSITIONS[verb] if verb < 8 else "6", 0)
-            + by_word.get(lower[head], EMPTY).get(after, 0)
+            + (by_quotation.get(_quotation_distances(lower, quotations, head), 0) if quotations else no_quotation)
+            + thats.get(_that_distance(tags[verb + 1 : verb + 8]) if has_that else "-", 0)
+            + plains[plain]
+            + (positions[verb] if verb < 8 else far)
+            + behind.get(after, 0)
         )
     return scores
+
+
+def _cue_word(tokens: MaskedTokens, head: int, known: CueWords) -> CueWord:
+    """What the model knows of the word at a token, which is kept for the next time."""
+    by_that, by_plain, by_base, _, by_word = known.tables[6:]
+    word, base, form = tokens.lower[head], tokens.cue_bases[head], tokens.cue_forms[head]
+    plains, bases = by_plain.get(form, EMPTY), by_base.get(base, EMPTY)
+    cue_word = (
+        known.openings.setdefault(form, {}),
+        by_that.get(form, EMPTY),
+        by_word.get(word, EMPTY),
+        tuple([plains.get(plain, 0) + bases.get(plain, 0) for plain in PLAIN_SIDES]),
+    )
+    if len(known.words) < MOST_WORDS:
+        known.words[word] = cue_word
+    return cue_word
+
+
+def _score_opening(tags: list[str], verb: int, form: str, known: CueWords) -> int:
+    """The score of the tags before a verb: of the two before it, its auxiliaries, and those of its subject."""
+    by_before, _, by_second, by_subject, by_opening = known.tables[:5]
+    subject, auxiliaries = verb - 1, ""
+    while tags[subject] in AUXILIARIES and verb - subject <= MOST_AUXILIARIES:
+        auxiliaries = tags[subject] + auxiliaries
+        subject -= 1
+    score: int = (
+        by_before.get(tags[verb - 1], 0)
+        + by_second.get(tags[verb - 2], 0)
+        + by_subject.get(form, EMPTY).get(tags[subject], 0)
+        + by_opening.get(form, EMPTY).get(f"{tags[subject - 1]}|{tags[subject]}|{auxiliaries}", 0)
+    )
+    if not auxiliaries and len(known.openings[form]) < MOST_WORDS:
+        known.openings[form][tags[verb - 2], tags[verb - 1]] = score
+    return score
 
 
 def _plain_verbs(tokens: MaskedTokens) -> dict[int, tuple[int, int]]:
@@ -103,7 +132,7 @@ def _quotation_distances(lower: list[str], quotations: list[int], head: int) -> 
 
 
 def find_cues(
-    tokens: MaskedTokens, tables: Tables, floor: float, speech_sentences: set[int], speech_floor: float
+    tokens: MaskedTokens, known: CueWords, floor: float, speech_sentences: set[int], speech_floor: float
 ) -> list[tuple[int, float]]:
     """The words that attribute with a probability of at least `floor`, and their probabilities, in order.
 
@@ -113,7 +142,7 @@ def find_cues(
     sentence_numbers, cue_bases = tokens.sentence_numbers, tokens.cue_bases
     plain_verbs = tokens.verbs["plain"]
     cues = []
-    for head, total in zip(tokens.cue_tokens, score_cues(tokens, tables), strict=True):
+    for head, total in zip(tokens.cue_tokens, score_cues(tokens, known), strict=True):
         if total < high and cue_bases[head] in plain_verbs and _is_parenthetical(tokens, head):
             cues.append((head, PARENTHETICAL_PROBABILITY))
             tokens.tags[head] = tokens.cue_forms[head]  # no noun

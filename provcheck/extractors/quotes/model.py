@@ -18,10 +18,13 @@ from typing import Any
 Table = dict[str, Any]
 # A table for each feature of a model, in the order of FEATURES.
 Tables = tuple[Table, ...]
-# Tables by the name of their model.
-Models = dict[str, Tables]
 # Where nothing was seen in training.
 EMPTY: Table = {}
+# The scores of the two tags before a word.
+Openings = dict[tuple[str, str], int]
+# What the model of cues knows of a word: the scores of the tags before it, and of the next "that" and of the word
+# behind it, and those of the plain verbs around it by `cues.PLAIN_SIDES`.
+CueWord = tuple[Openings, Table, Table, tuple[int, ...]]
 # One weight for each of `contents.PATTERNS`, packed in one integer, 16 bits each: one sum adds all four.
 PatternScores = int
 NO_SCORES: PatternScores = 0
@@ -63,6 +66,28 @@ FEATURES = {
 }
 
 
+class CueWords:
+    """The tables of the model of cues, and what was looked up in them, for each word once.
+
+    `words` has what the model knows of a word that may attribute, as `cues.score_cues` reads it. `openings` has the
+    score of the two tags before such a word by its form, where none is an auxiliary: a number of forms times a number
+    of pairs of tags at most.
+    """
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        self.words: dict[str, CueWord] = {}
+        self.openings: dict[str, Openings] = {}
+
+
+class Models(dict[str, Tables]):
+    """Tables by the name of their model; those of cues with what was looked up in them."""
+
+    def __init__(self, tables: dict[str, Tables]) -> None:
+        super().__init__(tables)
+        self.cue_words = CueWords(tables["cue"])
+
+
 def weights_path(language: str) -> Path:
     """The file of a language's weights, whether it exists or not."""
     return Path(__file__).parents[2] / "language" / language / "attribution.json"
@@ -82,7 +107,7 @@ def models_of(weights: dict[str, dict[str, Table]]) -> Models:
         for name, features in FEATURES.items()
     }
     models["pattern"] = tuple(map(_packed, models["pattern"]))
-    return models
+    return Models(models)
 
 
 def _packed(table: Table) -> Table:
