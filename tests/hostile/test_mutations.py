@@ -18,6 +18,7 @@ import pytest
 
 from fuzz.inputs import PAYLOADS
 from fuzz.invariants import SETTINGS, check_record
+from fuzz.repetition import documents
 from provcheck import readers
 from provcheck.dev.case_pages import read_cases
 from provcheck.engine.check import check
@@ -30,6 +31,8 @@ MUTATIONS = int(os.environ.get("PROVCHECK_MUTATIONS", "2500"))
 FILES = 100
 ROOT = Path(__file__).parents[2]
 Run = Callable[..., subprocess.CompletedProcess[str]]
+# Of each manuscript, message, export and table that repeats a piece.
+_REPEATED_CHARACTERS = 900
 # What stands in text that was decoded wrongly, or is hidden in it: most fixes are about these.
 _DAMAGE = ("Ã©", "â€œ", "â€™", "Â ", "\u200b", "\u202e", "&amp;", "&#8217;", "\ufeff", "Reuters (Reuters)")
 # What fixes replace, or remove once it is there twice.
@@ -107,7 +110,8 @@ def check_and_fix(source: Source) -> bytes:
 @pytest.mark.timeout(300 + MUTATIONS // 5)
 def test_no_document_breaks_anything_and_fixes_lose_nothing(tried: Counter[str]) -> None:
     fixed = 0
-    for number, source in enumerate(islice(mutations(originals(), random.Random(20250304)), MUTATIONS)):
+    sources = [*originals(), *(file.source(_REPEATED_CHARACTERS) for file in documents.FILES)]
+    for number, source in enumerate(islice(mutations(sources, random.Random(20250304)), MUTATIONS)):
         try:
             fixed += check_and_fix(source) != source.content
         except Exception as error:
