@@ -22,12 +22,12 @@ from tests.eval.passages import Passage, assert_floor, read_passages
 HERE = Path(__file__).parent / "cases"
 # The number of cases of each page that must pass. Raise a floor when more cases pass; never lower one.
 FLOORS = {
-    "fr/constructions": 66,
+    "fr/constructions": 70,
     "es/constructions": 63,
-    "pt/constructions": 65,
-    "id/constructions": 68,
-    "de/constructions": 63,
-    "ar/constructions": 66,
+    "pt/constructions": 66,
+    "id/constructions": 69,
+    "de/constructions": 64,
+    "ar/constructions": 68,
     "en/anonymous": 16,
     "en/attitudes": 15,
     "en/beyond": 13,
