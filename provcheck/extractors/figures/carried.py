@@ -21,10 +21,13 @@ def is_near_start(sentence: Sentence, count: Count) -> bool:
     return count.number.start - sentence.start <= _MOST_BEFORE
 
 
-def may_carry(sentence: Sentence, count: Count, vocabulary: Vocabulary) -> bool:
-    """Return whether a figure is an exact one of people or things in a sentence without a source and a date."""
-    if not count.is_of_kind or count.number.is_vague:
-        return False
+def may_carry(count: Count) -> bool:
+    """Return whether a figure is an exact one of people or things."""
+    return count.is_of_kind and not count.number.is_vague
+
+
+def goes_on(sentence: Sentence, vocabulary: Vocabulary) -> bool:
+    """Return whether a sentence has no source and no date of its own."""
     words = sentence.lower[sentence.start : sentence.end]
     return all(dates.isdisjoint(words) for dates in (vocabulary.saying_verbs, vocabulary.years, vocabulary.months))
 

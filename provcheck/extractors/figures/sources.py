@@ -10,7 +10,13 @@ from collections.abc import Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from provcheck.extractors.figures.carried import is_near_start, may_carry, speaker_of_figure, speaker_of_statement
+from provcheck.extractors.figures.carried import (
+    goes_on,
+    is_near_start,
+    may_carry,
+    speaker_of_figure,
+    speaker_of_statement,
+)
 from provcheck.extractors.figures.counts import Count
 from provcheck.extractors.figures.givers import giver_of, issuer_of, source_behind_colon, sources_behind, speaker_at
 from provcheck.extractors.figures.vocabulary import Sentence, Vocabulary
@@ -44,20 +50,29 @@ class Sources:
         self._before: _Sourced | None = None
         self._behind: list[Span] = []
         self._behind_of: Sentence | None = None  # the sentence of these
+        self._asked_of: Sentence | None = None  # the sentence that was last asked whether it goes on
+        self._may_go_on = False
 
     def speaker_of(self, sentence: Sentence, count: Count) -> Speaker | None:
         """Return who gives a figure: one whom its sentence names, else the source of the sentence before."""
         previous = self._previous if self._previous and self._previous.sentence is sentence else None
         speaker = self._own_speaker(sentence, count, previous.figure if previous else None)
         is_carried = False
-        if speaker is None and may_carry(sentence, count, self._vocabulary):
-            goes_on = previous is not None and previous.is_carried
-            speaker = self._carried(sentence) if goes_on or is_near_start(sentence, count) else None
+        if speaker is None and may_carry(count):
+            is_further = previous is not None and previous.is_carried
+            if (is_further or is_near_start(sentence, count)) and self._goes_on(sentence):
+                speaker = self._carried(sentence)
             is_carried = speaker is not None
         if previous is None:
             self._before = self._previous
         self._previous = _Sourced(sentence, count, speaker, is_carried)
         return speaker
+
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """Return whether a sentence may go on with the source of the one before; each is looked at once."""
+        if sentence is not self._asked_of:
+            self._asked_of, self._may_go_on = sentence, goes_on(sentence, self._vocabulary)
+        return self._may_go_on
 
     def _own_speaker(self, sentence: Sentence, count: Count, previous: Count | None) -> Speaker | None:
         """Return the speaker of the statement of a figure, else the subject of a verb that gives the number."""
