@@ -155,7 +155,8 @@ class MaskedTokens:
 
     def span(self, start: int, end: int) -> Span:
         """The span of the tokens from `start` to `end` - 1."""
-        return Span(self.starts[start], self.ends[end - 1])
+        # A call of the class takes twice as long.
+        return tuple.__new__(Span, (self.starts[start], self.ends[end - 1]))
 
 
 def mask_tokens(document: Document, prose: Prose, dateline: Span | None = None) -> MaskedTokens:
