@@ -20,9 +20,10 @@ from provcheck.extractors.quotes.outlet_mentions import (
 from provcheck.extractors.quotes.people import People
 from provcheck.language import outlets
 from provcheck.language.attribution_words import relay_words
-from provcheck.language.characters import OPENING_OR_STRAIGHT
+from provcheck.language.characters import OPENING_OR_STRAIGHT, QUOTES
 from provcheck.language.name_lexicon import first_name_genders, name_lexicon
 from provcheck.language.spacing import single_spaced
+from provcheck.model.evidence import Span
 from provcheck.model.record import Basis, Via
 
 if TYPE_CHECKING:
@@ -218,6 +219,8 @@ class Relays:
     def _relay(self, mention: OutletMention, method: str) -> Via:
         """The outlet of a mention as a step."""
         span, outlet = self.tokens.span(*mention.tokens), mention.match.outlet
+        if self.has_named_media:  # a name in quotation marks is one token: "von der „Seezeitung“"
+            span = _inside_marks(self.tokens.text, span)
         name = written = single_spaced(self.tokens.text[span.start : span.end])
         if outlet is None and name[:1] in self.tokens.constructions["joined"]:  # "to Reuters" in one word
             names = (name[1:], *(f"{article}{name[2:]}" for article in self.tokens.sorts["article"]))
@@ -302,6 +305,12 @@ def carry_over(steps: tuple[Via, ...]) -> tuple[Via, ...]:
         for step in steps
         if step.kind == "outlet"
     )
+
+
+def _inside_marks(text: str, span: Span) -> Span:
+    """The span of a name without the quotation marks around it."""
+    name = text[span.start : span.end]
+    return Span(span.end - len(name.lstrip(QUOTES)), span.start + len(name.rstrip(QUOTES)))
 
 
 def _channel(tokens: MaskedTokens, noun: int, openers: frozenset[str]) -> Iterator[Via]:
