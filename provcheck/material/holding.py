@@ -63,7 +63,7 @@ def hold(
     record = replace(record, quotes=tuple(holder.with_split_spans(quote) for quote in record.quotes))
     held = [row for number, quote in enumerate(record.quotes) for row in holder.held(number, quote)]
     holder.learn_speakers(held)
-    held = _with_settled_speakers(held)
+    held = holder.with_one_speaker(_with_settled_speakers(held), record.quotes)
     matches: dict[int, dict[int, MaterialMatch]] = {}
     settled: dict[int, str] = {}
     best = _best_matches(held, holder)
@@ -226,6 +226,25 @@ class _Holder:
         return list(
             held_figures(self._document, self._prose, self.indexes, self.speakers, self._mentions, self._vocabulary)
         )
+
+    def with_one_speaker(self, rows: Sequence[_Held], quotes: Sequence[Quote]) -> list[_Held]:
+        """Return the pieces; where "he" has words of several, he is the one whom the text before mentions last."""
+        speakers: dict[int, set[str]] = {}
+        for row in rows:
+            if row.placement is not None and row.claim.naming is not Naming.NAME and row.placement.is_allowed:
+                speakers.setdefault(row.quote, set()).add(row.placement.speaker)
+        meant = {
+            number: self._mentions.nearest(quotes[number].span)
+            for number, labels in speakers.items()
+            if len(labels) > 1
+        }
+        return [
+            row._replace(placement=replace(row.placement, is_allowed=row.placement.speaker in meant[row.quote]))
+            if row.placement is not None
+            and not meant.get(row.quote, frozenset()).isdisjoint(speakers.get(row.quote, ()))
+            else row
+            for row in rows
+        ]
 
     def learn_speakers(self, rows: Sequence[_Held]) -> None:
         """Note who speaks in material without names: those to whom the article gives long words that stand there."""

@@ -80,6 +80,19 @@ class MaterialIndex:
         starts = [place - rarest for place in self.places.get(keys[rarest], ())]
         return [start for start in starts if start >= 0 and all_keys[start : start + length] == wanted]
 
+    def near_runs(self, keys: Sequence[str]) -> list[Window]:
+        """Return the stretches where all of these words but the first or the last stand one after another.
+
+        Where these are common words ("the city as well as *Harl*"), the stretches with rare words are others.
+        """
+        size = len(self.words)
+        starts = {*self.runs(keys[:-1]), *(start - 1 for start in self.runs(keys[1:]))}
+        margin = _WINDOW_SLACK // 2
+        return [
+            Window(max(0, start - margin), min(size, start + len(keys) + margin), 1.0)
+            for start in sorted(starts)[:_MOST_WINDOWS]
+        ]
+
     def windows(self, keys: Sequence[str], speech: "Sequence[Span] | None" = None) -> list[Window]:
         """Return the stretches that hold most of the rare words, the best first; with `speech`, within these turns."""
         rare = self._rare_words(keys)

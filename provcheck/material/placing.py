@@ -110,13 +110,16 @@ def _aligned(
     """
     found: list[_Candidate] = []
     own: list[_Candidate] = []
+    near: list[_Candidate] = []
     for piece, index, speech in zip(fitted, indexes, allowed_speech, strict=True):
         keys = [key for key in piece.keys if key != BRACKETS]
         if len(keys) >= _FEWEST_ALIGNED_WORDS:
             found += [_Candidate(window, index, piece) for window in index.windows(keys)]
             own += [_Candidate(window, index, piece) for window in index.windows(keys, speech)] if speech else ()
+        if len(keys) > _FEWEST_NEAR_WORDS and len(keys) == len(piece.keys) and not piece.gaps:
+            near += [_Candidate(window, index, piece) for window in index.near_runs(keys)]
     done = set()
-    for group in (found, own):
+    for group in (found, own, near):
         group.sort(key=lambda row: -row.window.weight)
         fewest = _SMALLEST_SHARE * group[0].window.weight if group else 0.0
         for window, index, piece in group[:_MOST_WINDOWS]:

@@ -292,3 +292,23 @@ def test_one_described_beside_somebody_else_is_not_the_other() -> None:
         "“safe, but I do not think the old crane will last another winter”.\n"
     )
     assert [match.level for match in held(article)] == ["none"]
+
+
+def test_another_name_is_found_where_all_words_of_the_quotation_are_frequent() -> None:
+    talk = "OLE MARN: Well, Toft knows the harbour, as we do, and the port.\n\n" * 8
+    talk += "OLE MARN: It does good to the port as well as Brask.\n\n"
+    article = "Trade has been good for “the port as well as Toft,” Ole Marn said on Monday.\n"
+    (match,) = held(article, transcript(talk))
+    assert [(difference.op, difference.kind) for difference in match.differences] == [("replaced", "name")]
+    assert (match.verdict, match.level) == ("altered", "error")
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_pronoun_means_one_speaker_who_is_mentioned_last(number: int) -> None:
+    talk = f"{TALK}\nOLE MARN: The lamps on the pier have been dark since the storm of last week.\n"
+    words = ["I was asked that on Monday"] * 2
+    words[number] = "The lamps on the pier have been dark"
+    article = f"VELDEN — Ole Marn listened to Tom Ostrov.\n\n“{words[0]},” he said. “{words[1]}.”\n"
+    verdicts = [match.verdict for match in held(article, transcript(talk))]
+    assert verdicts[number] == "other-speaker"
+    assert verdicts[1 - number] in ("exact", "trimmed")
