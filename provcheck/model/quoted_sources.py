@@ -1,6 +1,7 @@
 """The distinct speakers of a document, derived from its quotations: what a profile that asks for two sources reads."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 from provcheck.model.construction import constructor
 from provcheck.model.evidence import Evidence, stated
@@ -33,11 +34,12 @@ def quoted_sources(quotes: Sequence[Quote]) -> tuple[QuotedSource, ...]:
     Quotations that are less likely than not speech of the speaker are left out.
     """
     by_entity: dict[int | str, list[tuple[Speaker, Quote]]] = {}
+    entities = cache(lambda: _entities_by_name(quotes))
     for quote in quotes:
         if quote.confidence < LEAST_CONFIDENCE:
             continue
         for speaker in quote.speakers:
-            key = speaker.entity or _entity_by_name(speaker, quotes)
+            key = speaker.entity or _entity_by_name(speaker, entities)
             if key in by_entity:
                 by_entity[key].append((speaker, quote))
             elif key:
@@ -45,14 +47,22 @@ def quoted_sources(quotes: Sequence[Quote]) -> tuple[QuotedSource, ...]:
     return tuple([_source(quoted) for quoted in by_entity.values()])
 
 
-def _entity_by_name(speaker: Speaker, quotes: Sequence[Quote]) -> int | str:
+def _entities_by_name(quotes: Sequence[Quote]) -> dict[str, int]:
+    """The first entity of each name, in lower case."""
+    entities: dict[str, int] = {}
+    for quote in quotes:
+        for speaker in quote.speakers:
+            if speaker.entity and speaker.name:
+                entities.setdefault(speaker.name.lower(), speaker.entity)
+    return entities
+
+
+def _entity_by_name(speaker: Speaker, entities: Callable[[], dict[str, int]]) -> int | str:
     """The entity of this name, for a speaker whom metadata or material names; its own words where there is none."""
     if speaker.name is None and speaker.mention == "pronoun":
         return ""
     name = (speaker.name or speaker.as_written).lower()
-    speakers = (known for quote in quotes for known in quote.speakers)
-    entities = (known.entity for known in speakers if known.entity and known.name and known.name.lower() == name)
-    return next(entities, name)
+    return entities().get(name, name)
 
 
 def _source(quoted: list[tuple[Speaker, Quote]]) -> QuotedSource:
