@@ -8,6 +8,8 @@ from provcheck.language import languages
 from provcheck.language.conjugation import PLURAL, verb_forms
 
 BASE, PAST, THIRD_PERSON, PARTICIPLE = "vb", "vbd", "vbz", "vbn"
+# The form of a word that attributes only behind another: "a fait *savoir*", "dejó *claro*".
+LOCUTION = "loc"
 
 
 @cache

@@ -42,6 +42,8 @@ class _Owners:
     def decide(self, quote: int) -> tuple[Attribution | None, float]:
         """The owner of a quotation, and its probability."""
         sentence = self.tokens.sentence_numbers[quote]
+        if self.last is not None and self._is_piece(quote):
+            return self.last, TOUCHING
         own = self._in_sentence(quote, sentence)
         if own is not None:
             return own
@@ -59,6 +61,11 @@ class _Owners:
         elif self.last is not None and self._same_sentence(quote, sentence):
             return self.last, GOES_ON
         return _about_subject(quote), ABOUT
+
+    def _is_piece(self, quote: int) -> bool:
+        """Whether a quotation goes on with the one before it, behind an incise inside the same quotation marks."""
+        numbers = self.tokens.quotation_numbers
+        return numbers[quote] == numbers[self.last_quote]
 
     def _in_sentence(self, quote: int, sentence: int) -> tuple[Attribution, float] | None:
         """The attribution of the quotation's own sentence."""

@@ -6,8 +6,9 @@ passive, a participle without its auxiliary.
 
 from typing import NamedTuple
 
+from provcheck.extractors.quotes.contrasting_asides import before_aside
 from provcheck.extractors.quotes.masked_tokens import FINITE_VERBS, MaskedTokens, TokenSpan
-from provcheck.language.cues import PARTICIPLE, plural_cues
+from provcheck.language.cues import LOCUTION, PARTICIPLE, plural_cues
 
 HYPHENS = frozenset(("-", "-t-"))
 # Tags between an auxiliary and its participle: "a *aussi* déclaré", "a-t-*il* déclaré".
@@ -19,8 +20,6 @@ _BEFORE_NOUN = frozenset(("DET", "POS", "IN", "OF", "NUM"))
 # How many tokens stand between an auxiliary and its participle, at most.
 _LONGEST_GAP = 5
 GERUND, INFINITIVE, BASE = "vbg", "vb", "vb"
-# The form of a verb that attributes only behind another: "a fait *savoir*", "dejó *claro*".
-LOCUTION = "loc"
 FINITE = "finite"
 
 
@@ -105,8 +104,9 @@ def _auxiliary(tokens: MaskedTokens, head: int, start: int) -> int:
     """The token of the auxiliary of a verb; one before `start` if it has none."""
     if tokens.cue_forms[head] not in (PARTICIPLE, *FINITE_VERBS, GERUND):
         return start - 1
-    token = head - 1
-    while token >= start and head - token <= _LONGEST_GAP:
+    token = before_aside(tokens.lower, head - 1, start, tokens.language.tag)
+    nearest = token - _LONGEST_GAP
+    while token >= start and token > nearest:
         if tokens.tags[token] == "AUX":
             return token
         if tokens.tags[token] not in _BEFORE_PARTICIPLE and tokens.lower[token] not in HYPHENS:
@@ -140,7 +140,7 @@ def _locution(tokens: MaskedTokens, head: int, start: int, end: int, light: froz
     )
     if first is None:
         return None
-    auxiliary = first - 1
+    auxiliary = before_aside(tokens.lower, first - 1, start, tokens.language.tag)
     while auxiliary > start and tokens.tags[auxiliary] in _BEFORE_PARTICIPLE:
         auxiliary -= 1
     begin = auxiliary if auxiliary >= start and tokens.tags[auxiliary] == "AUX" else first

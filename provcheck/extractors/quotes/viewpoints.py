@@ -70,7 +70,7 @@ def _viewpoint(tokens: MaskedTokens, first: int, words: tuple[str, ...], group: 
     """The attribution of a phrase whose first token is `first`; None if the phrase attributes nothing there."""
     start, end = tokens.around(first)
     after = first + len(words)
-    if group == "clause" or after > end or not _has(tokens, first, words):
+    if group in ("clause", "aside") or after > end or not _has(tokens, first, words):
         return None
     if first > start and tokens.tags[first - 1] not in _BEFORE:
         return None  # "cambiar de acuerdo con la ley"
