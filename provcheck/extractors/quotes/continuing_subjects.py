@@ -70,30 +70,30 @@ def _named_in(tokens: MaskedTokens, people: People, subject: TokenSpan, gender: 
     """The person of a gender whose name ends a subject."""
     for name in reversed(people.names_in(*subject)):
         is_person = _agrees(tokens, people.persons[name], gender) or (
-            gender == ANY_GENDER and _has_age(tokens, people.names[name].end)
+            gender == ANY_GENDER and has_age(tokens, people.names[name].end)
         )
         if people.names[name].end == subject[1] and is_person:
             return people.persons[name]
-    return _apposed(tokens, people, subject) if gender == ANY_GENDER else None
+    return _apposed(tokens, people, subject, gender)
 
 
-def _has_age(tokens: MaskedTokens, end: int) -> bool:
+def has_age(tokens: MaskedTokens, end: int) -> bool:
     """Whether an age follows a name, which shows a person: "Rosa, *46 tahun*, mengeluh"."""
     if tokens.tags[end : end + 3] == ["(", "N", ")"]:
         return True
     return tokens.tags[end : end + 2] == [",", "N"] and tokens.lower[end + 2] in tokens.sorts["time"]
 
 
-def _apposed(tokens: MaskedTokens, people: People, subject: TokenSpan) -> Person | None:
-    """The person named between commas behind a description: "Juru bicara kota, *Rosa Vidal*, enggan berkomentar"."""
+def _apposed(tokens: MaskedTokens, people: People, subject: TokenSpan, gender: str) -> Person | None:
+    """The person of a gender named between commas behind a description: "La maire de Harl, *Rosa Vidal*, a signé"."""
     comma = subject[1]
     if tokens.tags[comma : comma + 1] != [","]:
         return None
     for number in people.names_in(comma + 1, comma + 2):
         name, person = people.names[number], people.persons[number]
-        is_closed = tokens.tags[name.end : name.end + 1] == [","] or tokens.tags[name.end : name.end + 2] == ["(", "N"]
+        is_closed = tokens.tags[name.end : name.end + 1] in ([","], ["("])
         is_named = len(name.parts) > 1 or tokens.tags[subject[0]] in ("ROLE", "TTL")
-        if is_closed and is_named and person.kind not in ("organisation", "title"):
+        if is_closed and is_named and _may_go_on(tokens, person, gender):
             return person
     return None
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from provcheck.extractors.quotes import phrases
 from provcheck.extractors.quotes.clause_phrases import phrase_before
+from provcheck.extractors.quotes.continuing_subjects import has_age
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.people import People, Person
 from provcheck.extractors.quotes.resolved_speaker import (
@@ -142,7 +143,8 @@ def _may_be_meant(
     known = _gender_of(tokens, person)
     if known and gender and known != gender:
         return False
-    if person.kind == "person" or (known and len(person.name.parts) > 1) or id(person) in spoke:
+    is_sure = known and (len(person.name.parts) > 1 or has_age(tokens, name.end))
+    if person.kind == "person" or is_sure or id(person) in spoke:
         return True
     offices = name_lexicon(tokens.language.tag).offices
     return _is_described(tokens, name, gender) or not offices.isdisjoint(_office_words(tokens, name, limit))

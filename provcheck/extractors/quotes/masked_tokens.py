@@ -212,6 +212,11 @@ def mask_tokens(document: Document, prose: Prose, dateline: Span | None = None) 
 
         for token in joining_articles(tokens):
             tags[token] = "OF"
+    if tokens.constructions["title-too"]:
+        from provcheck.extractors.quotes.titles_like_words import titles_like_words  # few languages have such
+
+        for token in titles_like_words(tokens):
+            tags[token] = "TTL"
     return tokens
 
 

@@ -71,7 +71,7 @@ def clause_behind(
     if (
         token == group.end
         and group.kind == FINITE
-        and tokens.lower[token] in infinitives
+        and (tokens.lower[token] in infinitives or _is_pronoun_before(tokens, token, end))
         and _is_infinitive(tokens, token, end)
     ):
         return _cut(tokens, token, end, following)
@@ -94,10 +94,18 @@ def _is_infinitive(tokens: MaskedTokens, token: int, end: int) -> bool:
     """Whether an infinitive begins at a token, behind its negation and pronouns."""
     words = tokens.constructions["infinitive"]
     while token < end and (
-        tokens.tags[token] in ("NEG", "OBJ") or (tokens.tags[token] == "IN" and tokens.lower[token] in words)
+        tokens.tags[token] in ("NEG", "OBJ")
+        or _is_pronoun_before(tokens, token, end)
+        or (tokens.tags[token] == "IN" and tokens.lower[token] in words)
     ):
         token += 1
     return token < end and tokens.lower[token].endswith(("r", "re", "oir", "rse"))
+
+
+def _is_pronoun_before(tokens: MaskedTokens, token: int, end: int) -> bool:
+    """Whether an article is the object of an auxiliary behind it: "dit *l'*avoir écrit"."""
+    is_article = tokens.tags[token] == "DET" and tokens.lower[token] in tokens.constructions["pointing"]
+    return is_article and token + 1 < end and tokens.tags[token + 1] == "AUX"
 
 
 def _end_of_aside(tokens: MaskedTokens, comma: int, end: int) -> int:

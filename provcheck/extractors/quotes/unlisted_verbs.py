@@ -32,7 +32,7 @@ def _behind(tokens: MaskedTokens, quote: int, end: int) -> VerbGroup | None:
     if verb < end and tokens.tags[verb] in (",", "-"):
         verb += 1
     first = verb
-    while verb < end and tokens.tags[verb] in ("OBJ", "NEG"):
+    while verb < end and tokens.tags[verb] in ("OBJ", "NEG", "AUX"):
         verb += 1
     if verb == quote + 1 or verb + 1 >= end or tokens.tags[verb] not in _MAY_BE_VERBS:
         return None
