@@ -295,7 +295,8 @@ def test_one_described_beside_somebody_else_is_not_the_other() -> None:
 
 
 def test_another_name_is_found_where_all_words_of_the_quotation_are_frequent() -> None:
-    talk = "OLE MARN: Well, Toft knows the harbour, as we do, and the port.\n\n" * 8
+    talk = "OLE MARN: Well, Toft knows the harbour, as we do, and the port.\n\n" * 60
+    talk += "OLE MARN: Nobody here has said otherwise in many years.\n\n" * 9
     talk += "OLE MARN: It does good to the port as well as Brask.\n\n"
     article = "Trade has been good for “the port as well as Toft,” Ole Marn said on Monday.\n"
     (match,) = held(article, transcript(talk))
