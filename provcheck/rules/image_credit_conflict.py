@@ -2,7 +2,8 @@
 
 Why: one of the two is wrong, and the wrong one is paid, or sued.
 Silent: an agency beside its photographer; an agency that passes on another's picture ("AFP via Getty Images"); a
-    surname or initials for a full name; one of several photographers.
+    surname or initials for a full name; one of several photographers; a file that stands for more than eight pictures,
+    as the placeholder of pages that load their pictures later.
 Source: IPTC Photo Metadata Standard, "Creator" and "Credit Line"; AP Stylebook, "captions".
 """
 
@@ -15,6 +16,9 @@ from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.record import Image
 from provcheck.model.rule import Context, Rule
 from provcheck.model.same_picture import file_name
+
+# A file in more places is not one picture.
+_MOST_STATEMENTS = 8
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -40,7 +44,8 @@ def _pairs(images: Sequence[Image]) -> Iterator[tuple[Image, Image]]:
         groups.setdefault((image.span, image.pointer), []).append(number)
         if image.path:
             groups.setdefault(file_name(image.path), []).append(number)
-    for one, other in sorted({pair for numbers in groups.values() for pair in combinations(numbers, 2)}):
+    compared = (numbers for numbers in groups.values() if len(numbers) <= _MOST_STATEMENTS)
+    for one, other in sorted({pair for numbers in compared for pair in combinations(numbers, 2)}):
         if _is_one_picture(images[one], images[other]):
             yield images[one], images[other]
 
