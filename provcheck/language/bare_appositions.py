@@ -1,4 +1,4 @@
-"""Names behind a comma, where nothing has a capital: "the minister, *Hakan Fidan*, said"."""
+"""What an office goes on with before its name, where nothing has a capital: "the minister, *Hakan Fidan*, said"."""
 
 from provcheck.language.bare_lexicon import (
     BARE,
@@ -14,6 +14,10 @@ from provcheck.language.bare_lexicon import (
 
 # In tokens: the longest name, and how far behind an office the relative clause before its name may reach.
 _LONGEST_APPOSED, _RELATIVE_REACH = 5, 20
+_AND_REACH = 6
+# Tags of tokens behind a subject.
+_SUBJECT_ENDS = (["TH"], [":"], ["Q"], [","], ["."])
+_ARTICLE, _AND_ARTICLE = "ال", "وال"
 WORD_TAGS = ("X", "CAP")
 # Tags of tokens that end a name behind a comma, and those that show that no name stands there.
 _ENDS_APPOSED = frozenset((",", ":", ";", "TH", "Q", ".", "AUX", "DAY", "(", "ADV", "SUB"))
@@ -50,3 +54,26 @@ def name_behind(columns: Columns, comma: int, lists: BareLexicon) -> tuple[int, 
     while first + 2 < token and lists.class_of(lower[first]).kind == TITLE:
         first += 1  # "، *الدكتورة* ليلى أبو عيد"
     return (first, token) if first < token <= first + _LONGEST_APPOSED else None
+
+
+def goes_on_with_and(columns: Columns, token: int, end: int, lists: BareLexicon) -> bool:
+    """Return whether an office goes on with "and" and a second domain: "the minister of supply *and trade* Sami Daoud".
+
+    It does where definite words lead to a title or a name.
+    """
+    lower, tags = columns.lower, columns.tags
+    if not lower[token].startswith(_AND_ARTICLE) or lists.class_of(lower[token]).kind in (ROLE, TITLE):
+        return False
+    for following in range(token + 1, min(end, token + _AND_REACH)):
+        kind = lists.class_of(lower[following]).kind
+        if kind in (FIRST_NAME, TITLE) or _are_two_names(columns, following, end, lists):
+            return True
+        if tags[following] != "," and not (tags[following] in WORD_TAGS and lower[following].startswith(_ARTICLE)):
+            return False
+    return False
+
+
+def _are_two_names(columns: Columns, token: int, end: int, lists: BareLexicon) -> bool:
+    """Return whether two words in no list stand between a definite word and the end of a subject."""
+    kinds = [lists.class_of(low).kind for low in columns.lower[token : min(end, token + 2)]]
+    return kinds == [BARE, BARE] and columns.tags[token + 2 : token + 3] in _SUBJECT_ENDS

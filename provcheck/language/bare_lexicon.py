@@ -74,6 +74,10 @@ class BareLexicon:
     never_names: frozenset[str]
     events: frozenset[str]
     office_joints: frozenset[str]
+    descent: frozenset[str]
+    fathers: frozenset[str]
+    general: frozenset[str]
+    second_names: frozenset[str]
     titles: frozenset[str]
     seen: dict[str, WordClass] = field(default_factory=dict)
 
@@ -152,6 +156,14 @@ class BareLexicon:
         """Return whether a noun has the pronoun "his", which only looks like the ending of a woman's office."""
         return word.endswith("ه") and low[:-1] in self.classes
 
+    def is_first_name(self, lower: list[str]) -> bool:
+        """Return whether the first of two words is a first name for the second: "*سلطان* بن", "*أبو* علي"."""
+        if len(lower) < 2:
+            return False
+        is_name = self.class_of(lower[1]).kind == FIRST_NAME or lower[1].startswith(_ARTICLE)
+        is_father = lower[0] in self.fathers and is_name
+        return is_father or (lower[1] in self.descent and not lower[0].startswith(_ARTICLE))
+
     def is_place(self, words: list[str]) -> bool:
         """Return whether two words are the name of a place."""
         return " ".join(words) in self.place_phrases
@@ -189,5 +201,9 @@ def bare_lexicon(tag: str) -> BareLexicon:
         called=language.groups("name_parts")["called"],
         events=language.groups("occasions")["event"],
         office_joints=language.groups("name_parts")["office-joint"],
+        fathers=language.groups("name_parts")["father"],
+        general=language.groups("name_parts")["general"],
+        descent=language.groups("name_parts")["descent"],
+        second_names=language.groups("name_parts")["second"],
         titles=frozenset(language.pairs("honorifics")),
     )

@@ -36,7 +36,7 @@ def find_bare_names(columns: Columns, sentences: list[tuple[int, int]], language
         token = start
         while token < end:
             phrase = _phrase_at(columns, token, end, lists, cues)
-            if phrase is not None and phrase.has_name:
+            if phrase is not None and phrase.has_name and not _is_behind_name(columns, phrase, names):
                 names.append(_name(columns, phrase, lists))
                 token = phrase.end
             else:
@@ -54,7 +54,7 @@ def _phrase_at(
     if tag not in ("X", "CAP"):
         return None
     found = lists.class_of(low)
-    if found.kind in (ROLE, TITLE, BODY):
+    if found.kind in (ROLE, TITLE, BODY) or lists.is_first_name(columns.lower[token : token + 2]):
         return read_phrase(columns, token, end, lists)
     if found.kind == FIRST_NAME:
         last = end_of_name(columns, token, end, lists)
@@ -63,6 +63,12 @@ def _phrase_at(
         last = end_of_name(columns, token + 1, end, lists)
         return Phrase(token + 1, last, BARE, low, token + 1, last, True)
     return None
+
+
+def _is_behind_name(columns: Columns, phrase: Phrase, names: list[Name]) -> bool:
+    """Return whether the office of a phrase belongs to the name before it: "*سامي داود، مدرب الوحدة*، فوز فريقه"."""
+    is_apposed = phrase.start < phrase.name_start and columns.tags[phrase.name_start - 1] == ","
+    return is_apposed and bool(names) and names[-1].end == phrase.start - 1 and columns.tags[phrase.start - 1] == ","
 
 
 def _name(columns: Columns, phrase: Phrase, lists: BareLexicon) -> Name:
@@ -119,17 +125,17 @@ def _with_repetitions(columns: Columns, names: list[Name]) -> list[Name]:
 def _cut_at_short_forms(names: list[Name]) -> list[Name]:
     """Return the names without words behind a part by which the person is called elsewhere, or of other people."""
     short = {name.last for name in names if len(name.parts) == 1 and name.kind == "person"}
-    owners: dict[str, set[str]] = {}
+    owners: dict[str, set[tuple[str, ...]]] = {}
     for name in names:
         if name.kind == "person" and len(name.parts) > 1:
-            owners.setdefault(name.last, set()).add(name.lower_parts[0])
+            owners.setdefault(name.last, set()).add(name.lower_parts)
     return [_cut(name, short, owners) for name in names]
 
 
-def _cut(name: Name, short: set[str], owners: dict[str, set[str]]) -> Name:
+def _cut(name: Name, short: set[str], owners: dict[str, set[tuple[str, ...]]]) -> Name:
     """Return a name without what stands behind a part of it that is somebody's short form.
 
-    `owners` are the first parts of the names of persons by their last.
+    `owners` are the names of persons by their last part.
     """
     if name.kind != "person" or len(name.parts) != name.end - name.core:
         return name
@@ -139,7 +145,7 @@ def _cut(name: Name, short: set[str], owners: dict[str, set[str]]) -> Name:
         if low in short and place + 1 < length:
             length = place + 1
             break
-        is_other = place > 1 and bool(owners.get(low, set()) - {name.lower_parts[0]})
+        is_other = place > 1 and any(not _ends_with(name, other) for other in owners.get(low, ()))
         if is_other or (low.startswith(_JOINED) and low[1:] in owners):
             length = place
             break
@@ -149,3 +155,8 @@ def _cut(name: Name, short: set[str], owners: dict[str, set[str]]) -> Name:
     return replace(
         name, end=name.core + length, parts=name.parts[:length], lower_parts=lower_parts, last=lower_parts[-1]
     )
+
+
+def _ends_with(name: Name, other: tuple[str, ...]) -> bool:
+    """Return whether another name may be this one: it begins alike, or is the family alone ("*أبو ندى*")."""
+    return other[0] == name.lower_parts[0] or other == name.lower_parts[-len(other) :]

@@ -8,7 +8,7 @@ is a name as well.
 
 from typing import NamedTuple
 
-from provcheck.language.bare_appositions import NAME_KINDS, WORD_TAGS, end_of_relative, name_behind
+from provcheck.language.bare_appositions import NAME_KINDS, WORD_TAGS, end_of_relative, goes_on_with_and, name_behind
 from provcheck.language.bare_lexicon import (
     ADJECTIVE,
     BARE,
@@ -60,6 +60,7 @@ _ADJECTIVE_ENDINGS = ("ي", "يه", "يون", "يين", "يات")
 _SHORTEST_ADJECTIVE = 5
 # Pronouns joined to a noun of another phrase: "its decision".
 _POSSESSIVES = ("ها", "هم")
+_OWNED = (*_POSSESSIVES, "اته")
 _AND_BEFORE = "و"
 _AND, _BY_OR_TO, _TO_OR_AND = ("و", "ف"), ("ب", "ل"), ("ل", "و")
 
@@ -103,9 +104,9 @@ def read_phrase(columns: Columns, start: int, end: int, lists: BareLexicon) -> P
         while last < end and tags[last] == "X" and lists.class_of(lower[last]).kind == ADJECTIVE:
             last += 1
         return Phrase(start, last, PLACE, found.noun, first, last, True)
-    if found.kind == OTHER:
+    if found.kind == OTHER or _is_outlet(lower[first], lists):
         return None
-    if found.kind in NOUNS or found.is_definite:
+    if (found.kind in NOUNS or found.is_definite) and not lists.is_first_name(lower[first : first + 2]):
         return _Reader(columns, lists, start, first, end).read()
     return _bare_phrase(columns, start, first, end, lists)
 
@@ -139,8 +140,12 @@ def end_of_name(columns: Columns, start: int, end: int, lists: BareLexicon) -> i
         if not is_behind_particle and token > start and low.startswith(_ARTICLE) and found.kind in _FAMILY_KINDS:
             if not _are_first_names(columns, start, token, lists):
                 break  # "استقبل يان هوفن *الوفد*"
-            has_article = True  # the family: "خليل *الشامي*"
-        elif found.kind not in NAME_KINDS and not (is_behind_particle and columns.tags[token] in WORD_TAGS):
+            has_article = low not in lists.second_names  # the family: "خليل *الشامي*"
+        elif (
+            token > start
+            and found.kind not in NAME_KINDS
+            and not (is_behind_particle and columns.tags[token] in WORD_TAGS)
+        ):
             break
         token += 1
     last = token - 1
@@ -175,7 +180,8 @@ def _is_outside_name(columns: Columns, token: int, start: int, lists: BareLexico
         return True
     if token == start + 1 or found.kind == FIRST_NAME:
         return False
-    return low.startswith(_AND_BEFORE) or columns.words[token].endswith(_FEMALE_ENDING)
+    is_owned = len(low) >= _SHORTEST_ADJECTIVE and low.endswith(_OWNED)
+    return is_owned or low.startswith(_AND_BEFORE) or columns.words[token].endswith(_FEMALE_ENDING)
 
 
 def _is_outlet(low: str, lists: BareLexicon) -> bool:
@@ -215,9 +221,9 @@ class _Reader:
             if tag == "IN" and self._may_go_on(token):
                 self.simple_end = self.simple_end or token
                 self.is_closed = False
-            elif token == self.head + 1 and self._is_second_office(low):
+            elif token == self.head + 1 and (low in self.lists.general or self._is_second_office(low)):
                 pass  # "الكاتب *والمحلل* السياسي"
-            elif tag == "IN" or tag in _ENDS or (words[token] != "q" and self._ends_at(low)):
+            elif tag == "IN" or tag in _ENDS or (words[token] != "q" and self._ends_at(token, low)):
                 break
             elif self.lists.is_place(lower[token : token + 2]):
                 self._take(token)
@@ -246,13 +252,15 @@ class _Reader:
         elif found.is_definite or is_place or self.columns.words[token] == "q":
             self.is_closed = True
 
-    def _ends_at(self, low: str) -> bool:
+    def _ends_at(self, token: int, low: str) -> bool:
         """Return whether a word belongs to another phrase: behind "and", or with no article behind a definite word."""
         found = self.lists.class_of(low)
         if _is_outlet(low, self.lists):
             return True
-        if found.kind == OTHER or (found.is_joined and low.startswith(_AND)):
+        if found.kind == OTHER:
             return True
+        if found.is_joined and low.startswith(_AND):
+            return self.found.kind != ROLE or not goes_on_with_and(self.columns, token, self.end, self.lists)
         if found.is_joined or not self.is_closed:
             return False
         if found.is_definite:

@@ -36,10 +36,13 @@ from provcheck.language.bare_lexicon import (
 from provcheck.language.bare_lexicon import DOCUMENT as DOCUMENT_NOUN
 from provcheck.language.bare_lexicon import GROUP as GROUP_NOUN
 from provcheck.language.bare_phrases import Phrase, read_phrase
+from provcheck.language.marked_names import Name
 from provcheck.model.record import SpeakerKind
 
 # How many names before a phrase may be whom it means, and how far a speaker goes on, in sentences.
 _MOST_NAMES, _SENTENCES = 60, 10
+# In sentences: how far before a phrase the only person named there may be whom it means.
+_NEAR = 2
 # In tokens: how far behind a document the body that issued it is named.
 _ISSUER_REACH = 8
 # In tokens: how far the subject of a sentence is from its first word, the verb.
@@ -73,7 +76,7 @@ def find_speaker(
             return _named(people, source, number)
     if phrase is None:
         return ResolvedSpeaker(*source, PERSON, "description", "a description", role=text_of(tokens, source))
-    return _described(tokens, people, source, phrase, lists)
+    return _described(tokens, people, source, phrase, previous)
 
 
 def _named(people: People, source: TokenSpan, number: int) -> ResolvedSpeaker:
@@ -113,11 +116,14 @@ def _document(
 
 
 def _described(
-    tokens: MaskedTokens, people: People, source: TokenSpan, phrase: Phrase, lists: BareLexicon
+    tokens: MaskedTokens, people: People, source: TokenSpan, phrase: Phrase, previous: PreviousSpeakers
 ) -> ResolvedSpeaker:
     """The speaker of a phrase without a name."""
     role = text_of(tokens, source)
-    person = _antecedent(tokens, people, phrase, lists) if phrase.is_definite else None
+    person = None
+    if phrase.is_definite:
+        lists = bare_lexicon(tokens.prose.language)
+        person = _antecedent(tokens, people, phrase, lists) or _last_speaker(tokens, people, phrase, previous)
     if person is not None:
         return ResolvedSpeaker(
             *source, speaker_kind_of(person), "description", _METHOD, name=person.text, role=role, person=person
@@ -148,7 +154,8 @@ def _antecedent(tokens: MaskedTokens, people: People, phrase: Phrase, lists: Bar
     if phrase.kind not in (ROLE, TITLE, ADJECTIVE):
         return None
     for person in islice(_named_before(people, phrase.start), _MOST_NAMES):
-        role = _stems(map(tokens.language.lower, (person.role or person.name.office).split()), lists)
+        office = map(tokens.language.lower, (person.role or person.name.office).split())
+        role = _stems([*office, *_office_behind(tokens, person.name, lists)], lists)
         if (
             role
             and phrase.kind != ADJECTIVE
@@ -156,9 +163,42 @@ def _antecedent(tokens: MaskedTokens, people: People, phrase: Phrase, lists: Bar
             and (stems <= role or role <= stems or len(stems & role) > 1)
         ):
             return person
+        if phrase.noun in tokens.sorts["generic"] and stems != {noun} and stems - {noun} <= role:
+            return person
         if phrase.kind == ADJECTIVE and phrase.end - phrase.start == 1 and noun in role:
             return person
     return None
+
+
+def _office_behind(tokens: MaskedTokens, name: Name, lists: BareLexicon) -> list[str]:
+    """The words of the office behind a name and a comma: "خوليو مارتينيز، *مدرب الوحدة*"."""
+    start = name.end + 1
+    end = tokens.sentence_ends[tokens.sentence_numbers[name.start]]
+    if start >= end or tokens.tags[name.end] != "," or lists.class_of(tokens.lower[start]).kind != ROLE:
+        return []
+    phrase = read_phrase(Columns(tokens.words, tokens.lower, tokens.tags), start, end, lists)
+    return [] if phrase is None else tokens.lower[start : phrase.name_start if phrase.has_name else phrase.end]
+
+
+def _last_speaker(tokens: MaskedTokens, people: People, phrase: Phrase, previous: PreviousSpeakers) -> Person | None:
+    """The one who spoke last, where a noun that says no office means that person: "*المتحدث* ذاته"."""
+    is_alone = phrase.end == phrase.start + 1 and phrase.noun in tokens.sorts["generic"]
+    following = next(iter(tokens.lower[phrase.end : phrase.end + 1]), "")
+    is_same = phrase.kind == ROLE and following in tokens.constructions["same"]
+    person = previous[-1][1] if previous and (is_alone or is_same) else _only_one_near(tokens, people, phrase)
+    is_female = phrase.noun.endswith(_FEMALE)
+    agrees = person is not None and person.gender in ("", "f" if is_female else "m")
+    return person if person and person.text and person.kind != "organisation" and agrees else None
+
+
+def _only_one_near(tokens: MaskedTokens, people: People, phrase: Phrase) -> Person | None:
+    """The only person named right before a phrase that says what kind of person somebody is: "*الرجل السبعيني*"."""
+    if phrase.noun not in tokens.sorts["generic"] and phrase.noun not in tokens.sorts["human"]:
+        return None
+    sentence = max(tokens.sentence_numbers[phrase.start] - _NEAR, 0)
+    near = people.names_in(tokens.sentence_starts[sentence], phrase.start)
+    persons = {id(people.persons[number]): people.persons[number] for number in near}
+    return next(iter(persons.values())) if len(persons) == 1 else None
 
 
 def _named_before(people: People, token: int) -> Iterator[Person]:
@@ -205,6 +245,12 @@ def implied_speaker(
         name, person = people.names[number], people.persons[number]
         if person.kind != "organisation" and attribution.implied in (ANY, person.gender or attribution.implied):
             return replace(_named(people, (name.start, name.end), number), method=_METHOD)
+    if (topic := _topic_before(tokens, people, sentence)) is not None and attribution.implied in (
+        ANY,
+        people.persons[topic].gender or attribution.implied,
+    ):
+        name = people.names[topic]
+        return replace(_named(people, (name.start, name.end), topic), method=_METHOD)
     for entry in islice(reversed(spoken), _MOST_NAMES):
         if sentence - tokens.sentence_numbers[entry.head] > _SENTENCES:
             break
@@ -219,6 +265,15 @@ def implied_speaker(
         if person.kind != "organisation" and attribution.implied in (ANY, person.gender or attribution.implied):
             return replace(_named(people, (name.start, name.end), number), method=_METHOD)
     return None
+
+
+def _topic_before(tokens: MaskedTokens, people: People, sentence: int) -> int | None:
+    """The number of the person whom the sentence before begins to speak of: "أما *الحاج سامي* فقد خسر بيته"."""
+    start = tokens.sentence_starts[max(sentence - 1, 0)]
+    if sentence == 0 or tokens.lower[start] not in tokens.constructions["topic"]:
+        return None
+    numbers = people.names_in(start + 1, start + 2)
+    return next((number for number in numbers if people.persons[number].kind != "organisation"), None)
 
 
 def _agrees(tokens: MaskedTokens, entry: Spoken, implied: str) -> bool:

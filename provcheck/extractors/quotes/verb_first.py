@@ -39,6 +39,8 @@ from provcheck.language.bare_phrases import Phrase
 
 _MARKS = frozenset((",", "Q", "q"))
 _BEFORE_PARTICIPLE = _MARKS | {"X", "CAP", "vbd", "vbz"}
+# Tags between which no verb follows the phrase that opens its sentence.
+_CLAUSE_TAGS = _MARKS | {"vbd", "vbz", "V", "TH", "REL", "SUB", ":"}
 # How many later verbs of a sentence may end a clause.
 _MOST_FOLLOWING = 20
 
@@ -84,7 +86,13 @@ def _may_attribute(tokens: MaskedTokens, head: int, start: int, lists: BareLexic
     if form == PARTICIPLE:
         is_noun = lists.class_of(low).kind in NOUNS
         return before in (_MARKS if is_noun else _BEFORE_PARTICIPLE) or (not is_noun and _reports(tokens, head))
-    return opens_clause(tokens, head, start) or _reports(tokens, head) or tokens.tags[start] == "AUX"
+    follows = tokens.tags[start] == "AUX" or _follows_opening(tokens, head, start)
+    return follows or opens_clause(tokens, head, start) or _reports(tokens, head)
+
+
+def _follows_opening(tokens: MaskedTokens, head: int, start: int) -> bool:
+    """Whether a verb stands behind nothing but a phrase with a preposition: "*وعن العلاقة مع الحكومة* قال"."""
+    return tokens.tags[start] == "IN" and _CLAUSE_TAGS.isdisjoint(tokens.tags[start:head])
 
 
 def _reports(tokens: MaskedTokens, head: int) -> bool:
@@ -178,8 +186,14 @@ def _stands_behind_quotation(tokens: MaskedTokens, head: int, start: int) -> boo
     """Whether a finite verb follows a quotation and says who spoke it: "«…»، قال الوزير"."""
     if tokens.cue_forms[head] not in FINITE or tokens.lower[head].startswith(CONJUNCTIONS):
         return False
-    before = head - 2 if tokens.tags[head - 1] == "," else head - 1
+    before = _before_mark(tokens, head)
     return before >= start and tokens.quotation_numbers[before] >= 0
+
+
+def _before_mark(tokens: MaskedTokens, head: int) -> int:
+    """The token before a verb, its adverb and the comma before both: "«…»، *هكذا* قال"."""
+    before = head - 2 if head > 1 and tokens.tags[head - 1] == "ADV" else head - 1
+    return before - 1 if before > 0 and tokens.tags[before] == "," else before
 
 
 def _has_quotation(tokens: MaskedTokens, head: int, last: int, sentence: Sentence, following: list[int]) -> bool:
@@ -189,7 +203,7 @@ def _has_quotation(tokens: MaskedTokens, head: int, last: int, sentence: Sentenc
         return True
     if tokens.tags[last : last + 1] == [":"] or tokens.tags[sentence.end - 1 : sentence.end] == [":"]:
         return True
-    before = head - 2 if tokens.tags[head - 1 : head] == [","] else head - 1
+    before = _before_mark(tokens, head)
     return before >= sentence.start and tokens.quotation_numbers[before] >= 0
 
 

@@ -4,6 +4,7 @@ A clause behind "that" (أن، إن), the words before a verb that ends its sent
 """
 
 from provcheck.extractors.quotes.masked_tokens import COLON, MaskedTokens, TokenSpan
+from provcheck.language.bare_lexicon import ROLE, bare_lexicon
 
 # In tokens: how far "that" is from the subject of its verb, and the shortest clause.
 _REACH, _REACH_BEHIND_OBJECT, _SHORTEST = 30, 5, 3
@@ -38,7 +39,10 @@ def clause_behind_colon(tokens: MaskedTokens, last: int, end: int, following: li
 
 def _that(tokens: MaskedTokens, last: int, end: int, following: list[int]) -> int | None:
     """The word "that" behind a verb and its subject, before the next verb."""
+    lists = bare_lexicon(tokens.prose.language)
     has_object = last < end and tokens.tags[last] in ("X", "CAP", "V")
+    if has_object and lists.class_of(tokens.lower[last]).kind == ROLE:
+        has_object = False  # "قال سامي داود *الرئيس التنفيذي للشركة* إن"
     reach = _REACH_BEHIND_OBJECT if has_object else _REACH
     for token in range(last, min(end, last + reach)):
         tag = tokens.tags[token]
@@ -54,11 +58,14 @@ def _that(tokens: MaskedTokens, last: int, end: int, following: list[int]) -> in
 def _end(tokens: MaskedTokens, that: int, end: int, following: list[int], viewpoints: list[int]) -> int:
     """Where a clause ends: before the next verb of its speaker, before what says the source, or at a contrast."""
     stop = end - 1 if tokens.tags[end - 1] in (".", "?", "!") else end
+    sentence = tokens.sentence_starts[tokens.sentence_numbers[that]]
+    is_subordinate = tokens.tags[sentence] == "SUB"
     for verb in following:
         if verb <= that + 2 or verb >= stop or tokens.cue_bases[verb] == COLON:
             continue
         form, before = tokens.cue_forms[verb], tokens.tags[verb - 1]
-        goes_on = form == "vbg" and before in (",", "Q", "q")
+        is_main = is_subordinate and form in _FINITE and before == ","  # "وإذ لفت إلى أن …، *دعا*"
+        goes_on = is_main or (form == "vbg" and before in (",", "Q", "q"))
         joined = form in _FINITE and tokens.lower[verb].startswith(_CONJUNCTIONS) and before in (",", "Q", "q")
         if goes_on or joined:
             stop = verb
@@ -91,7 +98,7 @@ def content_around(tokens: MaskedTokens, head: int, last: int, start: int, end: 
 def viewpoint_content(tokens: MaskedTokens, head: int, last: int, start: int, end: int) -> list[TokenSpan]:
     """What a phrase that attributes without a verb attributes: what follows it, or what stands before it."""
     stop = end - 1 if tokens.tags[end - 1] in (".", "?", "!") else end
-    if head <= start + 1:
+    if head <= start + 1 or tokens.lower[start] in tokens.constructions["standing"]:
         begin = next(
             (token for token in range(last, stop) if tokens.tags[token] == "TH" or tokens.words[token] == "Q"), None
         )
@@ -99,7 +106,8 @@ def viewpoint_content(tokens: MaskedTokens, head: int, last: int, start: int, en
             begin = next((token + 1 for token in range(last, stop) if tokens.tags[token] in _MARKS), last)
         elif tokens.lower[begin] in tokens.constructions["that"]:
             begin += 1
-        return [(begin, stop)] if stop - begin >= _SHORTEST else []
+        is_long = stop - begin >= _SHORTEST or tokens.words[begin : begin + 1] == ["Q"]
+        return [(begin, stop)] if is_long else []
     before = head
     while before > start and tokens.tags[before - 1] in _MARKS:
         before -= 1

@@ -78,7 +78,10 @@ def find_subject(sentence: Sentence, head: int, shared: Subject | None) -> Subje
             return Subject(antecedent, head + 1, "")
     if before >= sentence.start and not opens_clause(tokens, head, sentence.start):
         before_it = _antecedent(sentence, head) or _opening(sentence, head)
-        return Subject(before_it, head + 1, "") if before_it else None
+        if before_it is None:
+            return None
+        if tokens.tags[before_it[0] - 1] != "IN" or before_it[0] == sentence.start:
+            return Subject(before_it, head + 1, "")
     if shared is not None and _is_same(tokens, shared, head):
         return shared._replace(end=head + 1)
     return Subject(None, head + 1, form_of_subject(tokens, head))
