@@ -13,7 +13,7 @@ from functools import cache
 
 from provcheck.language import dates
 from provcheck.language.dates import DateReading
-from provcheck.language.dates.calendars import calendar_of, weekday_name
+from provcheck.language.dates.calendars import calendar_of, weekday_name, weekday_words
 from provcheck.language.positions import inside_quotation, sentence_at, tokens_in
 from provcheck.language.prose_dates import full_dates_in
 from provcheck.model.evidence import Span
@@ -29,7 +29,7 @@ SURE, LIKELY = 1.0, 0.8
 # A year so many years from that of a date may be meant.
 NAMED_YEARS = 2
 _YEAR = lazy_regex(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
-_ISO_LETTERS = frozenset("TZ")
+_WORD = lazy_regex(r"[a-z]+")
 # A day this close to publication can be of no other year.
 NEAR_DAYS = 120
 
@@ -70,8 +70,8 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _may_name_weekday(written: str) -> bool:
-    """Return whether a date has other letters than those of ISO 8601, between date and time and behind it."""
-    return any(character.isalpha() and character not in _ISO_LETTERS for character in written)
+    """Return whether a date has a word that begins the name of a weekday in one of the languages, or is not ASCII."""
+    return not written.isascii() or not weekday_words().isdisjoint(_WORD().findall(written.lower()))
 
 
 def _contradicted_day(reading: DateReading, published: Date | None) -> datetime.date | None:

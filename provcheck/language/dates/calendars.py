@@ -108,6 +108,15 @@ def _full_weekdays(tag: str) -> list[str]:
     return [form for forms in languages.shared("weekdays").get(tag, ()) for form in forms.partition("|")[0].split()]
 
 
+@cache
+def weekday_words() -> frozenset[str]:
+    """Return the first words of the names of weekdays, in full and abbreviated, in all languages: "segunda"."""
+    listed = (forms for weekdays in languages.shared("weekdays").values() for forms in weekdays)
+    return frozenset(
+        form.replace("'", "-").partition("-")[0] for forms in listed for form in forms.replace("|", " ").split()
+    )
+
+
 def _two_numbers(days: str) -> tuple[int, int]:
     first, last = days.split()
     return int(first), int(last)

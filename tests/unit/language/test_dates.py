@@ -1,6 +1,7 @@
 """The date grammar reads what is written, and never guesses."""
 
 import calendar
+import re
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provcheck.language import dates
+from provcheck.language.dates.calendars import weekday_words
 from provcheck.language.dates.reading import in_month
 from provcheck.model.evidence import Span
 
@@ -236,6 +238,15 @@ def test_a_wrong_weekday_is_detected() -> None:
     wrong, right = (reading for _, reading in dates.find(text, 0, len(text)))
     assert (wrong.weekday, wrong.has_wrong_weekday) == (1, True)
     assert (right.weekday, right.has_wrong_weekday) == (4, False)
+
+
+@pytest.mark.parametrize("written", ["mon", "Wednesday", "Dienstag", "sex", "segunda-feira", "jum'at", "venerdi"])
+def test_a_name_of_a_weekday_begins_with_one_of_the_weekday_words(written: str) -> None:
+    """`date-weekday` searches a declared date for a weekday only where one of these words occurs."""
+    reading = next((reading for _, reading in dates.find(f"{written}, 3 June 2025")), None)
+    assert reading is not None
+    assert reading.weekday is not None
+    assert re.split("['-]", written.lower())[0] in weekday_words()
 
 
 def test_without_a_reference_a_weekday_has_neither_value_nor_problem() -> None:
