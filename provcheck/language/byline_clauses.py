@@ -10,10 +10,12 @@ from typing import NamedTuple
 from provcheck.language import byline_openers, date_labels, dates, languages, lexicon
 from provcheck.language.characters import DASHES, DASHES_AND_HYPHEN
 from provcheck.model.evidence import Span
+from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import BylineRole
 
 # No words between a name and a date are longer.
 _LONGEST_LABEL = 40
+_WORD = lazy_regex(r"[^\W\d_]+")
 _MARKS_AT_END = " \t\n,;:|•·/(" + DASHES_AND_HYPHEN
 # Marks around a date in a line, beside what `date_labels` leaves out.
 _AROUND_DATE = _MARKS_AT_END + ")*_."
@@ -32,7 +34,8 @@ def read_clauses(text: str, start: int, end: int, language: str) -> list[BylineC
 
     Text before the first words that open a clause is a clause without label, unless it is a date.
     """
-    opening = _opening(language).finditer(text[start:end])
+    clause_text = text[start:end]
+    opening = _opening(language).finditer(clause_text) if _may_open(clause_text, language) else ()
     matches = [
         (start + match.start(), start + match.end(), " ".join(match["label"].lower().split())) for match in opening
     ]
@@ -50,7 +53,8 @@ def read_clauses(text: str, start: int, end: int, language: str) -> list[BylineC
 
 def is_opened(text: str, start: int, end: int, language: str) -> bool:
     """Return whether a range begins with words that open a clause."""
-    return _opening(language).match(text[start:end]) is not None
+    clause_text = text[start:end]
+    return _may_open(clause_text, language) and _opening(language).match(clause_text) is not None
 
 
 def date_in_line(text: str, start: int, end: int) -> Span | None:
@@ -93,6 +97,17 @@ def _before_date() -> re.Pattern[str]:
     """Return the pattern of what may stand between a name and a date: "on", "updated"."""
     words = lexicon.alternatives({*date_labels.fields(), *date_labels.between()})
     return re.compile(rf"(?:\A|\W)(?:{words}):?\Z", re.IGNORECASE)
+
+
+def _may_open(text: str, language: str) -> bool:
+    """Return whether a text has the first word of an opening, or is not ASCII: most names need no further search."""
+    return not text.isascii() or not _first_words(language).isdisjoint(_WORD().findall(text.lower()))
+
+
+@cache
+def _first_words(language: str) -> frozenset[str]:
+    """Return the first word of each opening of a clause: "photos" of "photos by"."""
+    return frozenset(_WORD().findall(words)[0] for words, _ in byline_openers.openers(language).roles)
 
 
 @cache
