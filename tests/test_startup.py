@@ -74,7 +74,10 @@ def test_a_small_file_needs_little(desk: Path) -> None:
         "engine.processes",
         "readers.json_",
         "language.bare_lexicon",
+        "extractors.quotes.constructions",
+        "extractors.quotes.quotation_owners",
         "extractors.quotes.verb_first",
+        "profiles.review",
         "dev",
     }
     assert ours & {f"provcheck.{name}" for name in unused} == set()

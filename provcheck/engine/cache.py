@@ -26,6 +26,7 @@ from provcheck.engine.file_replacement import open_private, sweep, temporary_pat
 from provcheck.engine.regular_files import open_regular_file
 from provcheck.engine.result_json import decode, encode
 from provcheck.model.document import Source
+from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.nearest_folder import nearest
 from provcheck.model.result import Result
 from provcheck.model.settings import Settings
@@ -38,7 +39,7 @@ _MAX_AGE_SECONDS = 7 * 24 * 60 * 60
 # Metadata folders of the libraries that read and check documents (PyPA, "Recording installed projects"); the names are
 # compared as that specification normalises them.
 LIBRARIES = ("jsonschema-rs", "pathspec", "pyarrow", "python-dateutil", "PyYAML", "rapidfuzz", "selectolax")
-_METADATA = re.compile(
+_METADATA = lazy_regex(
     f"(?:{'|'.join(re.sub('[-_.]', '[-_.]', name) for name in LIBRARIES)})-[^-]+\\.dist-info", re.IGNORECASE
 )
 # `provcheck cache clear` removes folders with this prefix and no others.
@@ -255,5 +256,5 @@ def _libraries() -> list[str]:
     found: set[str] = set()
     for folder in sys.path:
         with suppress(OSError):
-            found.update(name for name in os.listdir(folder or ".") if _METADATA.match(name))
+            found.update(name for name in os.listdir(folder or ".") if _METADATA().match(name))
     return sorted(found)

@@ -26,8 +26,8 @@ def lines(language: str, name: str) -> tuple[str, ...]:
     path = FOLDER / language / f"{name}.txt"
     if not path.is_file():
         return ()
-    entries = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
-    return tuple(entry for entry in entries if entry and not entry.startswith("#"))
+    entries = map(str.strip, path.read_text(encoding="utf-8").splitlines())
+    return tuple([entry for entry in entries if entry and entry[0] != "#"])
 
 
 class Groups(dict[str, frozenset[str]]):

@@ -12,7 +12,7 @@ from provcheck.language.languages import Language
 _MARKS = frozenset((".", "'s", "’s", *APOSTROPHES))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class NameLexicon:
     """Word lists of one language, in lower case. `honorifics` gives the gender of each: "m", "f" or "".
 

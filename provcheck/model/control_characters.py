@@ -9,6 +9,8 @@ import json
 import re
 from functools import lru_cache
 
+from provcheck.model.lazy_regex import lazy_regex
+
 _BELOW_SPACE = "\x00-\x1f"
 # A character class: control characters, bidirectional controls and marks, zero-width spaces, separators, surrogates,
 # tags and the variation selectors that can carry hidden text. Not in it are zero-width joiners (U+200C, U+200D), which
@@ -21,8 +23,8 @@ UNSAFE = _BELOW_SPACE + (
 COMMAND_MARK = r"(?<=#)#(?=\w{0,20}\[)"
 # JSON itself escapes characters below U+0020. The others occur in JSON inside strings only, where an escape is valid.
 # Two patterns, because a pattern of one character class is several times as fast.
-_UNSAFE_IN_JSON = re.compile(f"[{UNSAFE.removeprefix(_BELOW_SPACE)}]")
-_COMMAND_IN_JSON = re.compile(COMMAND_MARK)
+_UNSAFE_IN_JSON = lazy_regex(f"[{UNSAFE.removeprefix(_BELOW_SPACE)}]")
+_COMMAND_IN_JSON = lazy_regex(COMMAND_MARK)
 
 # Characters that need no escaping: printable ASCII, as bytes; the mark of a command is looked at.
 _SAFE_ASCII = bytes(range(0x20, 0x7F)).replace(b"#", b"")
@@ -43,8 +45,8 @@ def escape_controls(text: str) -> str:
     """Return the same JSON with unsafe characters and CI commands escaped."""
     rest = _without_safe_ascii(text)
     if b"##" in rest:
-        text = _COMMAND_IN_JSON.sub(_escape, text)
-    return text if _is_safe(rest) else _UNSAFE_IN_JSON.sub(_escape, text)
+        text = _COMMAND_IN_JSON().sub(_escape, text)
+    return text if _is_safe(rest) else _UNSAFE_IN_JSON().sub(_escape, text)
 
 
 def has_only_safe(text: str) -> bool:

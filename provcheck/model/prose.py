@@ -25,7 +25,7 @@ class Quotation(NamedTuple):
     depth: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Prose:
     """Tokens, sentences and quotations of a document's prose blocks: all but headers and code.
 

@@ -4,6 +4,11 @@ from functools import cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parents[1]
+# The keyword of profiles that says how a violation is reported.
+ANNOTATION = "x-provcheck"
+
+ValuePath = tuple[str | int, ...]
+"""The keys and indices that lead to a value in JSON."""
 
 
 def folder(package: Path = _PACKAGE) -> Path:

@@ -12,9 +12,8 @@ from typing import Any
 from provcheck.model.errors import SettingsError
 from provcheck.model.nearest_name import did_you_mean
 from provcheck.model.record import FIELDS
-from provcheck.model.schemas import schema_text
+from provcheck.model.schemas import ANNOTATION, schema_text
 from provcheck.model.settings import Profile
-from provcheck.profiles import review
 from provcheck.profiles.neighbours import bundle, bundled, embed_neighbours, unbundled
 
 BUILT_IN = ("minimal", "newswire", "agency", "archive", "dataset", "strict")
@@ -72,6 +71,8 @@ def _reviewed_profile(
     chain: tuple[Path, ...],
     loaded: dict[Path, dict[str, Any]],
 ) -> Profile:
+    from provcheck.profiles import review  # few profiles are files
+
     name = str(path)
     schema, positions = review.parse(text, name)
     _expand_short_references(schema)
@@ -127,7 +128,7 @@ def _profile(name: str, schema: dict[str, Any], path: str) -> Profile:
     schemas = list(_composed_schemas(schema, []))
     rules: dict[str, str] = {}
     for composed in schemas:
-        annotation = composed.get(review.ANNOTATION)
+        annotation = composed.get(ANNOTATION)
         if isinstance(annotation, dict):
             rules |= annotation.get("rules", {})
     return Profile(
@@ -178,7 +179,7 @@ def _annotated_rules(node: Any) -> Iterator[str]:
     """The rules that the annotations in a schema name."""
     if isinstance(node, dict):
         for key, part in node.items():
-            if key != review.ANNOTATION:
+            if key != ANNOTATION:
                 yield from _annotated_rules(part)
             elif isinstance(part, str):
                 yield part

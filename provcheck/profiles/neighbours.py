@@ -3,15 +3,17 @@
 import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from provcheck.model.errors import SettingsError
-from provcheck.profiles.profile_positions import ProfilePositions
+
+if TYPE_CHECKING:
+    from provcheck.profiles.profile_positions import ProfilePositions
 
 Load = Callable[[Path], Mapping[str, Any]]
 
 
-def embed_neighbours(schema: dict[str, Any], positions: ProfilePositions, path: Path, load: Load) -> None:
+def embed_neighbours(schema: dict[str, Any], positions: "ProfilePositions", path: Path, load: Load) -> None:
     """Make each reference to a file beside the profile one to the `$id` of that file's schema, in place.
 
     `load` gives the reviewed schema of a file. Raises SettingsError for a file that does not exist, or lies elsewhere.

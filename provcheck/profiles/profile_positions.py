@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from provcheck.model.json_positions import children, skip_space
+from provcheck.model.schemas import ValuePath
 
-Path = tuple[str | int, ...]
 # Far more than any schema has, and few enough for the recursion of the review.
 _MOST_LEVELS = 200
 
@@ -14,17 +14,17 @@ class ProfilePositions:
     """Offsets of all values and keys of well-formed JSON by their paths, and the keys that one object repeats."""
 
     text: str
-    values: dict[Path, int] = field(default_factory=dict)
-    keys: dict[Path, int] = field(default_factory=dict)
-    repeated_keys: list[tuple[Path, int]] = field(default_factory=list)
+    values: dict[ValuePath, int] = field(default_factory=dict)
+    keys: dict[ValuePath, int] = field(default_factory=dict)
+    repeated_keys: list[tuple[ValuePath, int]] = field(default_factory=list)
 
-    def value(self, path: Path) -> str:
+    def value(self, path: ValuePath) -> str:
         """`LINE:COLUMN` of the value at a path, or of the nearest value above it that exists."""
         while path not in self.values:
             path = path[:-1]
         return line_column(self.text, self.values[path])
 
-    def key(self, path: Path) -> str:
+    def key(self, path: ValuePath) -> str:
         """`LINE:COLUMN` of the key at the end of a path."""
         return line_column(self.text, self.keys[path]) if path in self.keys else self.value(path)
 
@@ -37,7 +37,7 @@ def line_column(text: str, offset: int) -> str:
 def read_positions(text: str) -> ProfilePositions:
     """The positions in JSON text that the parser has accepted; raises RecursionError for more than 200 levels."""
     positions = ProfilePositions(text)
-    pending: list[tuple[Path, int]] = [((), skip_space(text, 0))]
+    pending: list[tuple[ValuePath, int]] = [((), skip_space(text, 0))]
     while pending:
         path, start = pending.pop()
         if len(path) > _MOST_LEVELS:

@@ -11,11 +11,10 @@ from typing import Any, NamedTuple
 from provcheck.model.errors import SettingsError
 from provcheck.model.finding import Severity
 from provcheck.model.nearest_name import did_you_mean, nearest_name
-from provcheck.model.schemas import schema_text
-from provcheck.profiles.profile_positions import Path, ProfilePositions, line_column, read_positions
+from provcheck.model.schemas import ANNOTATION, ValuePath, schema_text
+from provcheck.profiles.profile_positions import ProfilePositions, line_column, read_positions
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-ANNOTATION = "x-provcheck"
 
 # Keywords of draft 2020-12 (core, applicators, validation, unevaluated, format, meta-data), by what they hold.
 _LISTS_OF_SCHEMAS = frozenset({"allOf", "anyOf", "oneOf"})
@@ -39,7 +38,7 @@ class _Problem(NamedTuple):
     """A message and the path of the value that it is about, or of the value's key."""
 
     message: str
-    path: Path
+    path: ValuePath
     at_key: bool = False
 
 
@@ -141,7 +140,7 @@ class _Scope(NamedTuple):
     followed: set[tuple[str, str]]
 
 
-def _schema_problems(schema: Any, path: Path, shape: _Shape, scope: _Scope) -> Iterator[_Problem]:
+def _schema_problems(schema: Any, path: ValuePath, shape: _Shape, scope: _Scope) -> Iterator[_Problem]:
     """The problems of a subschema that applies to values of the shape, in document order."""
     if not isinstance(schema, dict):
         return
@@ -177,7 +176,7 @@ def _schema_problems(schema: Any, path: Path, shape: _Shape, scope: _Scope) -> I
 
 
 def _map_problems(
-    keyword: str, schemas: dict[str, Any], path: Path, shape: _Shape, scope: _Scope
+    keyword: str, schemas: dict[str, Any], path: ValuePath, shape: _Shape, scope: _Scope
 ) -> Iterator[_Problem]:
     members = shape.members()
     for name, schema in schemas.items():
@@ -190,7 +189,7 @@ def _map_problems(
         yield from _schema_problems(schema, (*path, name), inner_shape, scope)
 
 
-def _required_problems(value: Any, path: Path, members: Mapping[str, Any] | None) -> Iterator[_Problem]:
+def _required_problems(value: Any, path: ValuePath, members: Mapping[str, Any] | None) -> Iterator[_Problem]:
     """The problems of `required` (a list of names) or `dependentRequired` (such lists by name)."""
     if members is None:
         return
@@ -204,7 +203,7 @@ def _required_problems(value: Any, path: Path, members: Mapping[str, Any] | None
                 yield _unknown_member(name, members, (*group_path, number))
 
 
-def _value_problems(value: Any, path: Path, values: list[Any] | None) -> Iterator[_Problem]:
+def _value_problems(value: Any, path: ValuePath, values: list[Any] | None) -> Iterator[_Problem]:
     """The problems of `const` and `enum`: values that the record never holds here."""
     if values is None:
         return
@@ -223,11 +222,11 @@ def _nearest_value(wanted: str, names: list[str]) -> str | None:
     return nearest_name(wanted, names) or next(beginning, None)
 
 
-def _unknown_member(name: str, members: Mapping[str, Any], path: Path, *, at_key: bool = False) -> _Problem:
+def _unknown_member(name: str, members: Mapping[str, Any], path: ValuePath, *, at_key: bool = False) -> _Problem:
     return _Problem(f'the record has no "{name}" here{did_you_mean(name, members)}', path, at_key)
 
 
-def _reference_problems(reference: Any, path: Path, shape: _Shape, scope: _Scope) -> Iterator[_Problem]:
+def _reference_problems(reference: Any, path: ValuePath, shape: _Shape, scope: _Scope) -> Iterator[_Problem]:
     """The problems of a `$ref`, and of the subschema that it leads to for values of this shape."""
     if not isinstance(reference, str):
         return
@@ -257,7 +256,7 @@ def _reference_problems(reference: Any, path: Path, shape: _Shape, scope: _Scope
     yield from _schema_problems(target, tuple(target_path), shape, scope)
 
 
-def _annotation_problems(value: Any, path: Path, scope: _Scope, *, at_root: bool) -> Iterator[_Problem]:
+def _annotation_problems(value: Any, path: ValuePath, scope: _Scope, *, at_root: bool) -> Iterator[_Problem]:
     if isinstance(value, str):
         yield from _rule_problems(value, path, scope)
         return
@@ -287,7 +286,7 @@ def _annotation_problems(value: Any, path: Path, scope: _Scope, *, at_root: bool
         yield from _rule_problems(value["rule"], (*path, "rule"), scope)
 
 
-def _switch_problems(value: Any, path: Path, scope: _Scope) -> Iterator[_Problem]:
+def _switch_problems(value: Any, path: ValuePath, scope: _Scope) -> Iterator[_Problem]:
     """The problems of `rules`, which gives rules and families a severity or switches them on."""
     if not isinstance(value, dict):
         yield _Problem(f'"rules" must be an object of rules and severities, not {_noun(value)}', path)
@@ -302,7 +301,7 @@ def _switch_problems(value: Any, path: Path, scope: _Scope) -> Iterator[_Problem
                 yield _Problem(f'unknown rule or family "{name}"{nearest}', (*path, name), at_key=True)
 
 
-def _rule_problems(name: str, path: Path, scope: _Scope) -> Iterator[_Problem]:
+def _rule_problems(name: str, path: ValuePath, scope: _Scope) -> Iterator[_Problem]:
     if scope.rules is not None and name not in scope.rules:
         yield _Problem(
             f'the catalogue has no rule "{name}" (your own rule needs {{"rule": "{name}", "message": "…"}})'

@@ -13,12 +13,11 @@ from provcheck.model.plain import record_for_profile, record_to_dict
 from provcheck.model.quoted_sources import quoted_sources
 from provcheck.model.record import FieldState, Record
 from provcheck.model.rule import Context, Rule
+from provcheck.model.schemas import ANNOTATION, ValuePath
 from provcheck.model.settings import Profile
 from provcheck.model.severity import requirement_severity
 from provcheck.profiles.loading import shipped
 from provcheck.profiles.neighbours import bundled
-from provcheck.profiles.profile_positions import Path
-from provcheck.profiles.review import ANNOTATION
 from provcheck.profiles.validators import compile_schema
 from provcheck.profiles.visible_members import visible_members
 
@@ -75,7 +74,7 @@ def check(context: Context, record_json: dict[str, Any], rules: Mapping[str, Rul
     validator = _compiled(profile, rules).validator
     if validator.is_valid(record_json):
         return
-    reported: set[tuple[str, Path, str]] = set()
+    reported: set[tuple[str, ValuePath, str]] = set()
     for error in validator.iter_errors(record_json):
         schema = _subschema(profile, error.absolute_keyword_location or "")
         missing = _missing_property(error)
@@ -99,7 +98,7 @@ def check(context: Context, record_json: dict[str, Any], rules: Mapping[str, Rul
 
 
 def _finding(
-    context: Context, annotation: _Annotation, rule: Rule | None, error: jsonschema_rs.ValidationError, path: Path
+    context: Context, annotation: _Annotation, rule: Rule | None, error: jsonschema_rs.ValidationError, path: ValuePath
 ) -> Finding:
     message = annotation.message or (_rule_message(context, rule) if rule else "")
     limit = rule.limit(context) if rule else Severity.ERROR
@@ -150,7 +149,7 @@ def _missing_property(error: jsonschema_rs.ValidationError) -> str | None:
     return kind.property if isinstance(kind, jsonschema_rs.ValidationErrorKind.Required) else None
 
 
-def _fields(error: jsonschema_rs.ValidationError, schema: dict[str, Any], path: Path) -> Iterator[str]:
+def _fields(error: jsonschema_rs.ValidationError, schema: dict[str, Any], path: ValuePath) -> Iterator[str]:
     """The fields of the record that a violation concerns; for a choice between subschemas, all that they name."""
     if path:
         yield str(path[0])
@@ -162,7 +161,7 @@ def _fields(error: jsonschema_rs.ValidationError, schema: dict[str, Any], path: 
                 yield from choice.get("properties", ())
 
 
-def _is_unknown(record: Record, name: str, path: Path) -> bool:
+def _is_unknown(record: Record, name: str, path: ValuePath) -> bool:
     """Whether a document may state what the record of a field lacks: the field was not checked, or is cut.
 
     The statements of a cut field are checked like others.
@@ -205,14 +204,14 @@ def _validator_message(error: jsonschema_rs.ValidationError) -> str:
     return f"{message} (at {path})" if path else message
 
 
-def _violation_spot(context: Context, path: Path, error: jsonschema_rs.ValidationError) -> Spot:
+def _violation_spot(context: Context, path: ValuePath, error: jsonschema_rs.ValidationError) -> Spot:
     """The spot of a violation whose rule does not say what is wrong: its value has the path and the keyword too."""
     spot = _spot(context, path)
     keyword = str(error.schema_path[-1]) if error.schema_path else ""
     return replace(spot, value=" ".join(["/".join(map(str, path)), keyword, spot.value]))
 
 
-def _spot(context: Context, path: Path) -> Spot:
+def _spot(context: Context, path: ValuePath) -> Spot:
     """The evidence of the deepest value on the path that has any; without evidence, the document as a whole."""
     node: Any = context.record
     spot = Spot()

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from provcheck.model.rule import Rule
-from provcheck.profiles.review import ANNOTATION
+from provcheck.model.schemas import ANNOTATION
 
 # Keywords that assert nothing (JSON Schema 2020-12, sections 8 and 9 of "Core", section 9 of "Validation").
 _NO_ASSERTIONS = frozenset({"$schema", "$id", "$comment", "$defs", "title", "description", ANNOTATION})

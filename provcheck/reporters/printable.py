@@ -9,23 +9,24 @@ import unicodedata
 from functools import lru_cache
 
 from provcheck.model.control_characters import COMMAND_MARK, UNSAFE, has_only_safe, non_ascii
+from provcheck.model.lazy_regex import lazy_regex
 
-_UNSAFE = re.compile(f"[{UNSAFE}]")
-_COMMAND = re.compile(COMMAND_MARK)
+_UNSAFE = lazy_regex(f"[{UNSAFE}]")
+_COMMAND = lazy_regex(COMMAND_MARK)
 
 
 def printable(text: str) -> str:
     """Return the text on one line, with control characters as their symbols (`␛`), others as `<U+202E>`."""
     if "##" in text:
-        text = _COMMAND.sub(_escape, text)
+        text = _COMMAND().sub(_escape, text)
     if text.isprintable() if text.isascii() else has_only_safe(text):
         return text
-    return _UNSAFE.sub(_escape, text)
+    return _UNSAFE().sub(_escape, text)
 
 
 def printable_at(text: str, index: int) -> str:
     """Return one character of a line as `printable` prints it there."""
-    match = _COMMAND.match(text, index)
+    match = _COMMAND().match(text, index)
     return _escape(match) if match else printable(text[index])
 
 

@@ -1,16 +1,16 @@
 """Sources that carry over: "The quake killed 7, the agency said. More than 900 people were injured."."""
 
-import re
 from dataclasses import replace
 
 from provcheck.extractors.figures.counts import Count
 from provcheck.extractors.figures.vocabulary import Sentence, Vocabulary
+from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import Quote, QuoteKind, Speaker
 
 _METHOD = "carried from the sentence before"
 _SURE = 0.5
 # The rest of a sentence and the space behind it, on one line, of so many characters at most.
-_REST = re.compile(r"[^.!?\n]*[.!?][”\"’]?[^\S\n]+")
+_REST = lazy_regex(r"[^.!?\n]*[.!?][”\"’]?[^\S\n]+")
 _LONGEST_REST = 120
 # So many tokens of its sentence stand before a figure that carries on, at most.
 _MOST_BEFORE = 8
@@ -49,7 +49,7 @@ def speaker_of_figure(speaker: Speaker, of: Sentence, sentence: Sentence) -> Spe
 def _stands_before(sentence: Sentence, end: int) -> bool:
     """Return whether what ends somewhere is in the sentence before, on the same line."""
     start = sentence.starts[sentence.start]
-    return end < start <= end + _LONGEST_REST and _REST.fullmatch(sentence.text, end, start) is not None
+    return end < start <= end + _LONGEST_REST and _REST().fullmatch(sentence.text, end, start) is not None
 
 
 def _is_saying(quote: Quote, vocabulary: Vocabulary) -> bool:

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from provcheck.extractors.quotes import constructions, quotation_owners
 from provcheck.extractors.quotes.assemble import QuoteDraft, build_drafts, sort_drafts, unattributed_draft
 from provcheck.extractors.quotes.attach import Decision, assign, decide
 from provcheck.extractors.quotes.attributions import INTERVIEWED, Attribution, find_attributions, mark_cues
@@ -73,6 +72,8 @@ def _attribute(tokens: MaskedTokens, document: Document) -> tuple[list[Attributi
     """The attributions in text order, and the decision on the owner of each quotation."""
     models = load(tokens.prose.language)
     if models is None:
+        from provcheck.extractors.quotes import quotation_owners  # for languages without trained weights
+
         attributions = _attributing(tokens, _find_by_construction(tokens))
         decisions = quotation_owners.decide(tokens, attributions)
         attributions = quotation_owners.with_owners(attributions, decisions)
@@ -103,6 +104,8 @@ def _find_by_construction(tokens: MaskedTokens) -> list[Attribution]:
         from provcheck.extractors.quotes import verb_first  # needed by few documents
 
         return verb_first.find_attributions(tokens)
+    from provcheck.extractors.quotes import constructions  # for languages without trained weights
+
     return merge_outlets(tokens, constructions.find_attributions(tokens))
 
 

@@ -57,7 +57,7 @@ class CueSpan(NamedTuple):
     end: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class MaskedTokens:
     """Columns over tokens: words outside quotations, and `Q` (or `q` for up to two words) for a quotation.
 

@@ -54,7 +54,7 @@ _YEAR = re.compile(r"\d{4}")
 _EPOCH = re.compile(r"(?P<seconds>\d{10})(?:\d{3})?")
 # Epoch seconds of 1990 to 2100; other numbers of ten digits are no dates.
 _PLAUSIBLE_EPOCH = range(631_152_000, 4_102_444_800)
-_TIME = re.compile(r"(?<![\d:])\d{1,2}[:.h]\d{2}(?!\d)|(?<!\d)\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
+_TIME = lazy_regex(r"(?<![\d:])\d{1,2}[:.h]\d{2}(?!\d)|(?<!\d)\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
 
 # Arabic-Indic and Persian digits (The Unicode Standard, section 9.2).
 _ARABIC_DIGITS = {first + digit: str(digit) for first in (0x0660, 0x06F0) for digit in range(10)}
@@ -173,6 +173,6 @@ def _rank(reading: DateReading) -> int:
 
 def _with_time_before(value: str, date_start: int, reading: DateReading) -> DateReading:
     """Return the reading with the time before it, if any: `14:30, 10 May 2025`."""
-    match = _TIME.search(value, 0, date_start)
+    match = _TIME().search(value, 0, date_start)
     time = times.match_time(value, match.start(), date_start) if match else None
     return grammar.at_time(reading, time) if time else reading

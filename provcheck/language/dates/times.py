@@ -7,6 +7,7 @@ from typing import NamedTuple
 from provcheck.language.characters import PLUS_AND_MINUS
 from provcheck.language.dates.calendars import any_words
 from provcheck.language.lexicon import alternatives
+from provcheck.model.lazy_regex import lazy_regex
 
 # Zone abbreviations with one meaning in news copy, in minutes from UTC. Own compilation from the IANA tz database and
 # agency style guides.
@@ -36,7 +37,7 @@ def _time_pattern() -> re.Pattern[str]:
     return re.compile(time, re.IGNORECASE | re.VERBOSE)
 
 
-_ZONE = re.compile(
+_ZONE = lazy_regex(
     rf"""
     \s?
     (?P<open>\()?
@@ -104,7 +105,7 @@ def _hour(hour: int, half: str) -> int | None:
 
 def _zone(text: str, start: int, end: int) -> tuple[int | None, int]:
     """Return the offset of the zone at `start`, if any, and where its text ends."""
-    match = _ZONE.match(text, start, end)
+    match = _ZONE().match(text, start, end)
     if match is None or not (match["name"] or match["sign"]):
         return None, start
     name = (match["name"] or "").lower()
