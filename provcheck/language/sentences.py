@@ -129,12 +129,22 @@ def _line_starts(tokens: Tokens, lists: _Lists, start: int, end: int, block: ran
     return line_starts
 
 
+def _stands_apart(tokens: Tokens, mark: int, block_end: int) -> bool:
+    """Return whether a mark between spaces closes a quotation: "Nous fermons. » Il part."."""
+    _, words, _, starts, ends = tokens
+    return words[mark] == "»" and mark + 1 < block_end and starts[mark + 1] > ends[mark]
+
+
 def _next_sentence(tokens: Tokens, lists: _Lists, terminator: int, block_end: int) -> int:
     """Return the token that begins the next sentence if one ends at the token `terminator`; otherwise 0."""
     _, words, lower, starts, ends = tokens
     word = words[terminator]
     following = terminator + 1
-    while following < block_end and words[following] in lists.closing and starts[following] == ends[following - 1]:
+    while (
+        following < block_end
+        and words[following] in lists.closing
+        and (starts[following] == ends[following - 1] or _stands_apart(tokens, following, block_end))
+    ):
         following += 1
     if following >= block_end:
         return 0

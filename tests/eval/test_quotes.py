@@ -22,7 +22,7 @@ from tests.eval.passages import Passage, assert_floor, read_passages
 HERE = Path(__file__).parent / "cases"
 # The number of cases of each page that must pass. Raise a floor when more cases pass; never lower one.
 FLOORS = {
-    "fr/constructions": 81,
+    "fr/constructions": 85,
     "es/constructions": 63,
     "pt/constructions": 66,
     "id/constructions": 69,

@@ -114,9 +114,22 @@ def _of_verb(
 def _before_colon(tokens: MaskedTokens, colon: int, start: int) -> list[Attribution]:
     """The attribution of a name or an office before a colon and a quotation: "Ruiz: «…»"."""
     source = phrase_before(tokens, colon, start)
-    if source is None or source[0] != start or not _is_person(tokens, source):
+    if source is None or not _opens_or_ends(tokens, source, start, colon) or not _is_person(tokens, source):
         return [Attribution(colon, colon, colon + 1, IN_SENTENCE, None, SOURCE_PROBABILITY, [], "0", implied="any")]
     return [Attribution(colon, colon, colon + 1, IN_SENTENCE, source, SOURCE_PROBABILITY, [], "0")]
+
+
+def _opens_or_ends(tokens: MaskedTokens, source: TokenSpan, start: int, colon: int) -> bool:
+    """Whether a phrase before a colon is all before it, or the apposition that ends words without a verb.
+
+    "Même écho chez Rosa Vidal, *la capitaine* : « … »"
+    """
+    if source[0] == start:
+        return True
+    has_verb = any(
+        tokens.tags[token] in ("AUX", "MOD", "V") or tokens.cue_forms[token] for token in range(start, colon)
+    )
+    return tokens.tags[source[0] - 1] == "," and not has_verb
 
 
 def _is_person(tokens: MaskedTokens, source: TokenSpan) -> bool:

@@ -187,6 +187,8 @@ def _gender(tokens: MaskedTokens, phrase: TokenSpan) -> str:
 def _of_office(tokens: MaskedTokens, name: Name, person: Person, words: frozenset[str], limit: int) -> float:
     """What the office beside a name, or known of the person, says for or against a description."""
     beside = _office_words(tokens, name, limit) | frozenset(f"{person.role} {person.honorific}".lower().split())
+    if person.honorific:
+        beside |= tokens.sorts[f"title-{person.honorific.lower().rstrip('.')}"]
     shared = sum(any(word == other or _ends_with(other, word) for other in beside) for word in words)
     if shared:
         return _SAME_OFFICE * (shared / len(words)) ** 2

@@ -67,15 +67,22 @@ def clause_behind(
         return _cut(tokens, begin, end, following)
     if tokens.language.has("bare-clauses"):
         return _bare_clause(tokens, group, last, end, following)
-    infinitives = tokens.constructions["infinitive"]
-    if (
-        token == group.end
-        and group.kind == FINITE
-        and (tokens.lower[token] in infinitives or _is_pronoun_before(tokens, token, end))
-        and _is_infinitive(tokens, token, end)
-    ):
-        return _cut(tokens, token, end, following)
+    if last == group.end and group.kind == FINITE and _opens_infinitive(tokens, group, end):
+        return _cut(tokens, group.end, end, following)
     return None
+
+
+def _opens_infinitive(tokens: MaskedTokens, group: VerbGroup, end: int) -> bool:
+    """Whether an infinitive begins right behind a verb: "affirme *ne pas vouloir*", "dit *miser* sur"."""
+    first = group.end
+    if first < end and tokens.lower[first] in tokens.constructions["infinitive"]:
+        return _is_infinitive(tokens, first, end)
+    if _is_pronoun_before(tokens, first, end):
+        return _is_infinitive(tokens, first, end)
+    is_reflexive = not tokens.constructions["reflexive"].isdisjoint(tokens.lower[group.start : group.head])
+    if is_reflexive or first >= end or tokens.tags[first] != "X":
+        return False  # "se dit *fier*"
+    return tokens.lower[first].endswith(tuple(tokens.constructions["infinitive-ending"]))
 
 
 def _bare_clause(tokens: MaskedTokens, group: VerbGroup, last: int, end: int, following: list[int]) -> TokenSpan | None:
