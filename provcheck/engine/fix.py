@@ -239,7 +239,7 @@ def _changed_source(source: Source, document: Document, changes: _Changes, setti
     written = _replaced(decoded, [(change.start, change.end, change.written) for change in changes.changes])
     in_text = sorted(changes.changes, key=lambda change: change.span)
     expected = _replaced(document.text, [(*change.span, change.shown) for change in in_text])
-    changed = replace(source, content=bom + written.encode(encoding, "surrogatepass"))
+    changed = replace(source, content=bom + written.encode(encoding, "surrogatepass"), is_whole=False)
     try:
         reread = readers.read(changed, settings.reader, settings.keys, settings.limits)
     except ReadError:

@@ -258,9 +258,10 @@ def _split_stream(
         source = replace(head, content=content)
         if own_format is None or len(content) > max_bytes:
             yield source
+        elif own_format.has_parts(content):
+            yield from _limited(readers.split(source, own_format.name), limits)
         else:
-            sources = readers.split(source, own_format.name)
-            yield from _limited(sources, limits) if own_format.has_parts(content) else sources
+            yield replace(source, is_whole=True)
 
 
 def _streamed_rows(

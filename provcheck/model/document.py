@@ -27,7 +27,8 @@ class Source:
     rows is a source with the bytes of the whole file: `part` is its number, from 1. `format` is the name of the format
     of the file that a row or part is of. `authors` has the names of files of authors beside it for keys in its head.
     `material` names the files that the document is held against; of a `pool`, it is held against a few. What comes
-    out of a file that `is_packed` can't be written back.
+    out of a file that `is_packed` can't be written back. A file that `is_whole` has been searched for parts and has
+    none.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Source:
     material: "tuple[MaterialFile, ...]" = ()
     pool: "PoolReference | None" = None
     is_packed: bool = False
+    is_whole: bool = False
 
     @property
     def is_inside_file(self) -> bool:

@@ -48,7 +48,7 @@ def read(
 
 def _only_document(source: Source, own_format: Format, options: ReadingOptions) -> Document:
     """The document of a file that has one; raises ReadError for any other file."""
-    if not own_format.has_parts(source.content):
+    if source.is_whole or not own_format.has_parts(source.content):
         document = next(own_format.documents(source, options), None)
         if document is not None:
             return document

@@ -15,6 +15,7 @@ from provcheck.engine.source_files import read_sources
 from provcheck.model.document import Source
 from provcheck.model.result import Result
 from provcheck.model.settings import LIMITS, Limits
+from provcheck.readers.formats import Format
 
 lines = st.lists(st.sampled_from([b'{"a": "x"}', "é\U0001f6a2東".encode(), b"", b"  ", b"\xff\xfe", b"x" * 40]))
 
@@ -59,6 +60,23 @@ def test_what_is_too_long_is_refused_and_the_next_file_read(tmp_path: Path, monk
     assert refused.findings[0].primary.place
     assert refused.findings[0].primary.place.line == 2
     assert all(item.walked for item in sources if isinstance(item, Source))
+
+
+def test_a_page_without_parts_is_searched_for_them_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = tmp_path / "ferry.html"
+    page.write_text("<p>The harbour office closed the pier of Eastwick on Monday.</p>", "utf-8")
+    searched: list[bytes] = []
+    find = Format.has_parts
+
+    def noted(own_format: Format, content: bytes) -> bool:
+        searched.append(content)
+        return find(own_format, content)
+
+    monkeypatch.setattr(Format, "has_parts", noted)
+    (source,) = read_sources([InputFile(str(page))], None, "-")
+    assert isinstance(source, Source)
+    assert readers.read(source).text.startswith("The harbour office")
+    assert searched == [page.read_bytes()]
 
 
 def test_an_empty_file_is_one_source(tmp_path: Path) -> None:
