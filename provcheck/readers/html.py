@@ -25,7 +25,7 @@ from provcheck.readers.jsonld_images import ADDRESS
 from provcheck.readers.page_bylines import byline_elements
 from provcheck.readers.page_date_ranking import differ, is_sure, rank_dates
 from provcheck.readers.page_dates import date_lines, marked_dates
-from provcheck.readers.page_elements import ElementPointers, collapsed, element_text, text_runs
+from provcheck.readers.page_elements import ElementPointers, element_text, text_runs
 from provcheck.readers.page_headings import PageHeadings
 from provcheck.readers.page_images import caption_image, single_images
 from provcheck.readers.page_metadata import canonical_values, meta_values, property_values
@@ -112,13 +112,13 @@ def decoded_page(source: Source) -> tuple[Decoded, bytes]:
 def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
     """The document of a page; raises ReadError where it can't be decoded or has no words."""
     (decoded, assumed_encoding), utf_8 = decoded_page(source)
-    refuse_depth(decoded, options.limits.html_levels)
+    if utf_8.count(b"<") >= _MANY_TAGS:  # bytes are counted faster than characters
+        refuse_depth(decoded, options.limits.html_levels)
     page = _read_page(decoded, LexborHTMLParser(utf_8))
     text, values = page.text, page.values
     if not text.text and not page.declared:
         raise WordlessPage("the page has no text; pass --reader text to read it as plain text")
     is_body = text.text == page.body.text and text.text and not text.blocks[0].span.start
-    shown_values = {value.pointer: collapsed(value.value) for value in values}
     yield Document(
         uri=source.name,
         format="html",
@@ -127,7 +127,7 @@ def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
         declared=tuple(page.declared),
         language=page.language,
         sha256=sha256(source.content).hexdigest(),
-        source_map=PageSourceMap(decoded, text.text, text.blocks, shown_values, page.body.pointer if is_body else ""),
+        source_map=PageSourceMap(decoded, text.text, text.blocks, values, page.body.pointer if is_body else ""),
         first_character=source.first_character,
         first_line=source.first_line,
         assumed_encoding=assumed_encoding,

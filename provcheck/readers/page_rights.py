@@ -11,8 +11,6 @@ from provcheck.readers.page_images import figure_of
 
 # A copyright sign, or the word with a year: "Copyright" alone is a link to the terms of use.
 _CLAIM = re.compile(r"(?:©|\([cC]\)\s*\d{4}|\b(?:[Cc]opyright|COPYRIGHT):?\s*\d{4})")
-# Every claim has one of these.
-_CLAIM_WORDS = ("©", "opyright", "OPYRIGHT", "(c)", "(C)")
 _CANDIDATES = 'footer p, footer span, footer div, footer small, footer li, [class*="copyright"]'
 _MOST_CANDIDATES = 400
 # A shorter line holds only the sign and a year.
@@ -26,7 +24,7 @@ def copyright_values(tree: LexborHTMLParser, pointers: ElementPointers) -> Itera
     best: tuple[str, LexborNode] | None = None
     for node in tree.css(_CANDIDATES)[:_MOST_CANDIDATES]:
         text = node.text()
-        if not any(word in text for word in _CLAIM_WORDS) or not _CLAIM.search(text) or _is_long(node, text):
+        if not _may_claim(text) or not _CLAIM.search(text) or _is_long(node, text):
             continue
         text = element_text(node)
         is_claim = _SHORTEST <= len(text) <= _LONGEST and _CLAIM.search(text) and figure_of(node) is None
@@ -35,6 +33,11 @@ def copyright_values(tree: LexborHTMLParser, pointers: ElementPointers) -> Itera
     if best is not None:
         text, node = best
         yield DeclaredValue("rights", 1, text, "markup", "footer", pointers.of(node))
+
+
+def _may_claim(text: str) -> bool:
+    """Whether a text has one of the signs and words of which each claim has one."""
+    return "©" in text or "opyright" in text or "OPYRIGHT" in text or "(c)" in text or "(C)" in text
 
 
 def _is_long(node: LexborNode, text: str) -> bool:

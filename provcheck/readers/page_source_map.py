@@ -18,8 +18,10 @@ from provcheck.language.characters import QUOTES
 from provcheck.model.document import Block, Range
 from provcheck.model.evidence import Span
 from provcheck.model.lazy_regex import lazy_regex
+from provcheck.readers.declared_value import DeclaredValue
 from provcheck.readers.inline_markup import CLOSING_MARK, OPENING_MARK
 from provcheck.readers.json_source_map import JsonPositions
+from provcheck.readers.page_elements import collapsed
 from provcheck.readers.stripping import stripped
 
 # The parser drops and moves some elements, so its numbers and those of the scan may differ by a few.
@@ -82,12 +84,11 @@ class _Script(NamedTuple):
 class PageSourceMap:
     """Maps text and pointers to the source of a page.
 
-    `values` are the values of elements by pointer, white space collapsed. `body_pointer` leads to the string in JSON-LD
-    that is the text, or is "".
+    `values` are the values of elements. `body_pointer` leads to the string in JSON-LD that is the text, or is "".
     """
 
     def __init__(
-        self, decoded: str, text: str, blocks: Sequence[Block], values: dict[str, str], body_pointer: str
+        self, decoded: str, text: str, blocks: Sequence[Block], values: Sequence[DeclaredValue], body_pointer: str
     ) -> None:
         self.decoded = decoded
         self.text = text
@@ -162,6 +163,11 @@ class PageSourceMap:
 
     # --------------------------------------------------------------------------------------------------- elements
 
+    @cached_property
+    def _shown_values(self) -> dict[str, str]:
+        """The values of elements by pointer, white space collapsed."""
+        return {value.pointer: collapsed(value.value) for value in self.values}
+
     def _pointer_range(self, pointer: str) -> Range:
         """The range of an attribute's value, a member of a JSON-LD block, or the content of an element."""
         tag, _, rest = pointer.removeprefix("/").partition("/")
@@ -170,7 +176,7 @@ class PageSourceMap:
             return Range(0, 0)
         if tag == "jsonld":
             return self._json_range(int(number), f"/{inner}" if inner else "")
-        return self._element_range(tag, int(number), inner, self.values.get(pointer))
+        return self._element_range(tag, int(number), inner, self._shown_values.get(pointer))
 
     def _body_range(self, span: Span) -> Range:
         """The range of a span of the text that is a string in JSON-LD."""

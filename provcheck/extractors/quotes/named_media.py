@@ -60,7 +60,8 @@ def _may_begin(tokens: MaskedTokens, token: int) -> bool:
     word = tokens.words[token]
     if tokens.quotation_numbers[token] >= 0:
         return tokens.tags[token] == "q"
-    return any(letter.isupper() for letter in word) or "." in word[1:-1] or _FREQUENCY.fullmatch(word) is not None
+    has_capital = not word.islower() and any(letter.isupper() for letter in word)
+    return has_capital or "." in word[1:-1] or _FREQUENCY.fullmatch(word) is not None
 
 
 def _medium_at(tokens: MaskedTokens, token: int, start: int, end: int, settings: "Settings") -> NamedMedium | None:
