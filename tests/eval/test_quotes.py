@@ -23,7 +23,7 @@ HERE = Path(__file__).parent / "cases"
 # The number of cases of each page that must pass. Raise a floor when more cases pass; never lower one.
 FLOORS = {
     "fr/constructions": 85,
-    "es/constructions": 63,
+    "es/constructions": 66,
     "pt/constructions": 66,
     "id/constructions": 69,
     "de/constructions": 64,
