@@ -29,28 +29,9 @@ from provcheck.language.characters import QUOTES
 # In tokens: the longest phrase before a name, the longest name, and the longest one in marks.
 _LONGEST_PHRASE, _LONGEST_NAME, _LONGEST_IN_MARKS = 16, 5, 7
 # Tags of tokens that end a phrase. A preposition may stand inside an office.
-_ENDS = frozenset(
-    (
-        "TH",
-        "SUB",
-        "NEG",
-        "AUX",
-        "DAY",
-        "ADV",
-        "OBJ",
-        "PRS",
-        "V",
-        "NUM",
-        "vbd",
-        "vbz",
-        "vbg",
-        "nn",
-        "ex",
-        "AND",
-        "Q",
-        ".",
-    )
-) | {"DET", ":", ";", "REL", "-", "(", "?", "!"}
+_FUNCTION_TAGS = ("TH", "SUB", "NEG", "AUX", "DAY", "ADV", "OBJ", "PRS", "V", "NUM", "AND", "DET", "REL")
+_VERB_TAGS, _MARK_TAGS = ("vbd", "vbz", "vbg", "nn", "ex"), ("Q", ".", ":", ";", "-", "(", "?", "!")
+_ENDS = frozenset((*_FUNCTION_TAGS, *_VERB_TAGS, *_MARK_TAGS))
 MARKS = frozenset(QUOTES)
 # Classes of words that may be a family name with an article.
 _FAMILY_KINDS = frozenset((ADJECTIVE, PLACE, TITLE, ROLE, NOUN))

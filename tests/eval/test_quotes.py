@@ -25,7 +25,7 @@ FLOORS = {
     "fr/constructions": 85,
     "es/constructions": 66,
     "pt/constructions": 66,
-    "id/constructions": 69,
+    "id/constructions": 74,
     "de/constructions": 64,
     "ar/constructions": 83,
     "en/anonymous": 16,

@@ -144,7 +144,9 @@ def _names_somebody_else(tokens: MaskedTokens, phrase: TokenSpan, person: Person
     named = [
         tokens.lower[token][:SHARED_LETTERS]
         for token in range(*phrase)
-        if tokens.tags[token] == "CAP" and not lists.is_office(tokens.lower[token])
+        if tokens.tags[token] == "CAP"
+        and not lists.is_office(tokens.lower[token])
+        and tokens.lower[token - 1] not in tokens.sorts["origin"]  # "pelatih asal *Serbia* itu"
     ]
     if not named:
         return False

@@ -13,6 +13,8 @@ from provcheck.language.name_lexicon import first_name_genders
 
 # How far back the sentences that are about somebody are looked through, and how many lines away a speaker goes on.
 _SENTENCES, _LINES = 4, 4
+# Tags behind a name that stands beside a description.
+_CLOSING = (",", "(")
 
 
 def continued(tokens: MaskedTokens, people: People, pronoun: int, previous: PreviousSpeakers) -> ResolvedSpeaker | None:
@@ -50,7 +52,7 @@ def _subject_before(
         subject = main_subject(tokens, start, end) if start < end else None
         person = _named_in(tokens, people, subject, gender) if subject else None
         if person is None and (agent := _agent(tokens, start, end)):
-            person = _named_in(tokens, people, agent, gender)
+            person = _named_in(tokens, people, agent, gender, closing=(*_CLOSING, "."))
         if person is not None:
             return person
     if spoke and tokens.sentence_lines[sentence] - tokens.sentence_lines[last] <= _LINES:
@@ -66,15 +68,23 @@ def _agent(tokens: MaskedTokens, start: int, end: int) -> TokenSpan | None:
     return None if passive is None else phrase_at(tokens, passive + 1, end)
 
 
-def _named_in(tokens: MaskedTokens, people: People, subject: TokenSpan, gender: str) -> Person | None:
-    """The person of a gender whose name ends a subject."""
+def _named_in(
+    tokens: MaskedTokens, people: People, subject: TokenSpan, gender: str, closing: tuple[str, ...] = _CLOSING
+) -> Person | None:
+    """The person of a gender whose name ends a subject, or stands behind it before a tag of `closing`."""
     for name in reversed(people.names_in(*subject)):
         is_person = _agrees(tokens, people.persons[name], gender) or (
             gender == ANY_GENDER and has_age(tokens, people.names[name].end)
         )
         if people.names[name].end == subject[1] and is_person:
             return people.persons[name]
-    return _apposed(tokens, people, subject, gender)
+    office = next(
+        (name for name in map(people.names.__getitem__, people.names_in(*subject)) if name.kind == "title"), None
+    )
+    end = (
+        max(subject[1], office.end) if office else subject[1]
+    )  # "Ketua *Umum Perhimpunan Petani*, Rosa Vidal, meragukan"
+    return _apposed(tokens, people, (subject[0], end), gender, closing)
 
 
 def has_age(tokens: MaskedTokens, end: int) -> bool:
@@ -84,14 +94,16 @@ def has_age(tokens: MaskedTokens, end: int) -> bool:
     return tokens.tags[end : end + 2] == [",", "N"] and tokens.lower[end + 2] in tokens.sorts["time"]
 
 
-def _apposed(tokens: MaskedTokens, people: People, subject: TokenSpan, gender: str) -> Person | None:
+def _apposed(
+    tokens: MaskedTokens, people: People, subject: TokenSpan, gender: str, closing: tuple[str, ...]
+) -> Person | None:
     """The person of a gender named between commas behind a description: "La maire de Harl, *Rosa Vidal*, a signé"."""
     comma = subject[1]
     if tokens.tags[comma : comma + 1] != [","]:
         return None
     for number in people.names_in(comma + 1, comma + 2):
         name, person = people.names[number], people.persons[number]
-        is_closed = tokens.tags[name.end : name.end + 1] in ([","], ["("])
+        is_closed = next(iter(tokens.tags[name.end : name.end + 1]), "") in closing
         is_named = len(name.parts) > 1 or tokens.tags[subject[0]] in ("ROLE", "TTL")
         if is_closed and is_named and _may_go_on(tokens, person, gender):
             return person

@@ -45,13 +45,14 @@ def resolve_description(
     word = tokens.lower[noun]
     kind = phrases.speaker_kind(tokens, word, (start, end))
     text = phrases.strip_article(tokens, phrases.text_of(tokens, (start, end)))
-    if tokens.lower[start] in tokens.sorts["definite"]:
+    opens_definite = tokens.lower[start] in tokens.sorts["definite"]
+    if opens_definite or not tokens.sorts["definite-after"].isdisjoint(tokens.lower[end : end + 1]):
         # Where nouns say a gender, `epithets` finds the person.
         if "gendered-nouns" not in tokens.language.traits and (
             speaker := definite_speaker(tokens, people, (start, end), noun, kind, previous)
         ):
             return speaker
-        if kind is PERSON and tokens.words[noun][0].isupper():
+        if opens_definite and kind is PERSON and tokens.words[noun][0].isupper():
             is_name = word in name_lexicon(tokens.prose.language).offices_as_names
             name, role = (text, None) if is_name else (None, text)
             return ResolvedSpeaker(start, end, PERSON, "title", "a title used as a name", name=name, role=role)
