@@ -70,6 +70,7 @@ def test_a_small_file_needs_little(desk: Path) -> None:
     unused = {
         "cli.extract",
         "settings.explanation",
+        "engine.cache",
         "engine.ignore_patterns",
         "engine.processes",
         "readers.json_",

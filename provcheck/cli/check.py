@@ -22,7 +22,7 @@ from provcheck.cli.options import (
     settings_options,
 )
 from provcheck.cli.progress import with_bar
-from provcheck.engine import cache, runner
+from provcheck.engine import runner
 from provcheck.engine.file_discovery import InputFile
 from provcheck.model.result import Result
 from provcheck.reporters import FOLDING, REPORTERS, WITH_DOCUMENTS, Options
@@ -288,6 +288,8 @@ def _results(run: CheckRun, baseline: "Baseline | None", fixing: "Fixing | None"
 
 def _cache_folder(run: CheckRun) -> str | None:
     """The root folder of the cache; None where there is none, or documents are checked that could write in it."""
+    from provcheck.engine import cache  # not needed with --no-cache
+
     folder = cache.default_folder()
     if folder is None or not cache.is_inside(folder, run.inputs.paths):
         return folder

@@ -9,7 +9,6 @@ from contextlib import closing
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
-from provcheck.engine.cache import open_cache
 from provcheck.engine.guarding import run_guarded
 from provcheck.engine.isolation import Isolation
 from provcheck.engine.suppress import Suppressor, suppressor
@@ -39,7 +38,12 @@ def run(
     `cache` is the root folder of the cache, None for no cache; `jobs` is the number of processes, None for one a
     processor.
     """
-    if cache is not None and (opened := open_cache(cache, settings)):
+    opened = None
+    if cache is not None:
+        from provcheck.engine.cache import open_cache  # not needed with --no-cache
+
+        opened = open_cache(cache, settings)
+    if opened:
         results = map_sources(opened.check, opened.substitute(sources), settings, jobs)
     else:
         from provcheck.engine.check import check  # slow to import, and not needed where the cache has all

@@ -73,7 +73,9 @@ def _grouped(features: dict[str, str], number: int, scale: float) -> dict[str, _
     groups: dict[str, _Group] = {}
     for names, members in features.items():
         languages = tuple(names.split())
-        groups.update(dict.fromkeys(members.split(), _Group(languages, scale * log(1 + number / len(languages)))))
+        group = _Group(languages, scale * log(1 + number / len(languages)))
+        for member in members.split():
+            groups[member] = group
     return groups
 
 

@@ -26,4 +26,4 @@ def strip_accents(text: str) -> str:
     from unicodedata import combining, normalize
 
     decomposed = normalize("NFKD", text.translate(_PLAIN_LETTERS))
-    return "".join(character for character in decomposed if not combining(character))
+    return "".join([character for character in decomposed if not combining(character)])
