@@ -130,9 +130,8 @@ def _line_starts(tokens: Tokens, lists: _Lists, start: int, end: int, block: ran
 
 
 def _stands_apart(tokens: Tokens, mark: int, block_end: int) -> bool:
-    """Return whether a mark between spaces closes a quotation: "Nous fermons. » Il part."."""
-    _, words, _, starts, ends = tokens
-    return words[mark] == "»" and mark + 1 < block_end and starts[mark + 1] > ends[mark]
+    """Return whether a guillemet between spaces closes a quotation: "Nous fermons. » Il part."."""
+    return mark + 1 < block_end and tokens.starts[mark + 1] > tokens.ends[mark]
 
 
 def _next_sentence(tokens: Tokens, lists: _Lists, terminator: int, block_end: int) -> int:
@@ -143,7 +142,10 @@ def _next_sentence(tokens: Tokens, lists: _Lists, terminator: int, block_end: in
     while (
         following < block_end
         and words[following] in lists.closing
-        and (starts[following] == ends[following - 1] or _stands_apart(tokens, following, block_end))
+        and (
+            starts[following] == ends[following - 1]
+            or (words[following] == "»" and _stands_apart(tokens, following, block_end))
+        )
     ):
         following += 1
     if following >= block_end:
