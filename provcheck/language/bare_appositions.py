@@ -1,6 +1,7 @@
 """What an office goes on with before its name, where nothing has a capital: "the minister, *Hakan Fidan*, said"."""
 
 from provcheck.language.bare_lexicon import (
+    ADJECTIVE,
     BARE,
     FIRST_NAME,
     NOUNS,
@@ -13,11 +14,11 @@ from provcheck.language.bare_lexicon import (
 )
 
 # In tokens: the longest name, and how far behind an office the relative clause before its name may reach.
-_LONGEST_APPOSED, _RELATIVE_REACH = 5, 20
+_LONGEST_APPOSED, _RELATIVE_REACH = 6, 20
 _AND_REACH = 6
 # Tags of tokens behind a subject.
 _SUBJECT_ENDS = (["TH"], [":"], ["Q"], [","], ["."])
-_ARTICLE, _AND_ARTICLE = "ال", "وال"
+_ARTICLE, _AND_ARTICLE, _ORIGIN_ENDING = "ال", "وال", "ي"
 WORD_TAGS = ("X", "CAP")
 # Tags of tokens that end a name behind a comma, and those that show that no name stands there.
 _ENDS_APPOSED = frozenset((",", ":", ";", "TH", "Q", ".", "AUX", "DAY", "(", "ADV", "SUB"))
@@ -39,6 +40,8 @@ def name_behind(columns: Columns, comma: int, lists: BareLexicon) -> tuple[int, 
     """Return the tokens of the name between a comma and what ends it; None if something else stands there."""
     lower, tags = columns.lower, columns.tags
     first = token = comma + 1
+    if _is_nationality(columns, first, lists):
+        first = token = first + 1  # "، الألماني *يوزف تسينر*"
     limit = min(len(tags), first + _LONGEST_APPOSED + 1)
     if first >= limit or tags[comma] != "," or lists.class_of(lower[first]).kind not in (*NAME_KINDS, PLACE, TITLE):
         return None
@@ -77,3 +80,20 @@ def _are_two_names(columns: Columns, token: int, end: int, lists: BareLexicon) -
     """Return whether two words in no list stand between a definite word and the end of a subject."""
     kinds = [lists.class_of(low).kind for low in columns.lower[token : min(end, token + 2)]]
     return kinds == [BARE, BARE] and columns.tags[token + 2 : token + 3] in _SUBJECT_ENDS
+
+
+def _is_nationality(columns: Columns, token: int, lists: BareLexicon) -> bool:
+    """Return whether a word is a definite adjective of origin with a name behind it."""
+    kinds = [lists.class_of(low).kind for low in columns.lower[token : token + 2]]
+    return len(kinds) == 2 and kinds[0] == ADJECTIVE and kinds[1] in NAME_KINDS and is_nisba(columns.lower[token])
+
+
+def is_second_family(columns: Columns, token: int, lists: BareLexicon) -> bool:
+    """Return whether a word behind a family is one, before what ends a subject: "حيدر العبادي *التميمي*"."""
+    is_adjective = lists.class_of(columns.lower[token]).kind == ADJECTIVE
+    return is_adjective and is_nisba(columns.lower[token]) and columns.tags[token + 1 : token + 2] in _SUBJECT_ENDS
+
+
+def is_nisba(low: str) -> bool:
+    """Return whether a word is an adjective of origin by its form: "الألماني"."""
+    return low.startswith(_ARTICLE) and low.endswith(_ORIGIN_ENDING)

@@ -8,7 +8,14 @@ is a name as well.
 
 from typing import NamedTuple
 
-from provcheck.language.bare_appositions import NAME_KINDS, WORD_TAGS, end_of_relative, goes_on_with_and, name_behind
+from provcheck.language.bare_appositions import (
+    NAME_KINDS,
+    WORD_TAGS,
+    end_of_relative,
+    goes_on_with_and,
+    is_second_family,
+    name_behind,
+)
 from provcheck.language.bare_lexicon import (
     ADJECTIVE,
     BARE,
@@ -27,7 +34,7 @@ from provcheck.language.bare_lexicon import (
 from provcheck.language.characters import QUOTES
 
 # In tokens: the longest phrase before a name, the longest name, and the longest one in marks.
-_LONGEST_PHRASE, _LONGEST_NAME, _LONGEST_IN_MARKS = 16, 5, 7
+_LONGEST_PHRASE, _LONGEST_NAME, _LONGEST_IN_MARKS = 16, 6, 7
 # Tags of tokens that end a phrase. A preposition may stand inside an office.
 _FUNCTION_TAGS = ("TH", "SUB", "NEG", "AUX", "DAY", "ADV", "OBJ", "PRS", "V", "NUM", "AND", "DET", "REL")
 _VERB_TAGS, _MARK_TAGS = ("vbd", "vbz", "vbg", "nn", "ex"), ("Q", ".", ":", ";", "-", "(", "?", "!")
@@ -115,6 +122,9 @@ def end_of_name(columns: Columns, start: int, end: int, lists: BareLexicon) -> i
         low = columns.lower[token]
         found = lists.class_of(low)
         is_word = columns.tags[token] in WORD_TAGS or found.kind in (PARTICLE, FIRST_NAME)
+        if has_article and is_second_family(columns, token, lists):
+            token += 1
+            break
         if not is_word or has_article or (token > start and _is_outside_name(columns, token, start, lists)):
             break
         is_behind_particle = token > start and lists.class_of(columns.lower[token - 1]).kind == PARTICLE

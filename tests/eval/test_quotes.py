@@ -27,7 +27,7 @@ FLOORS = {
     "pt/constructions": 66,
     "id/constructions": 74,
     "de/constructions": 64,
-    "ar/constructions": 83,
+    "ar/constructions": 86,
     "en/anonymous": 16,
     "en/attitudes": 15,
     "en/beyond": 13,
