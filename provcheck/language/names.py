@@ -13,7 +13,6 @@ from provcheck.language.marked_names import Name, NameTokens, with_marks
 from provcheck.language.name_lexicon import NameLexicon, name_lexicon
 from provcheck.language.name_parts import read_name
 from provcheck.language.title_complements import complement_length
-from provcheck.model.construction import constructor
 
 if TYPE_CHECKING:
     from provcheck.language.trait_names import TraitNames
@@ -55,7 +54,7 @@ def _find(tokens: NameTokens, lists: NameLexicon, sentences: list[tuple[int, int
     words, lower, tags, _, _ = tokens
     inside, appeals, body_nouns = lists.inside, lists.appeals, lists.body_nouns
     complements, before_names = lists.complements, lists.before_complement_names
-    traits, new_name = _traits(tokens, lists), constructor(Name)
+    traits = _traits(tokens, lists)
     names: list[Name] = []
     sentence = -1
     sentence_start = sentence_end = name_end = 0
@@ -89,7 +88,7 @@ def _find(tokens: NameTokens, lists: NameLexicon, sentences: list[tuple[int, int
             name = _behind_office(tokens, lists, token, name_end, sentences[sentence], language)
         if name is None and (read := read_name(tuple(words[token:name_end]), tag, token == sentence_start, language)):
             core, parts, lower_parts, last, honorific, office, gender, kind = read
-            name = new_name(token, token + core, name_end, parts, lower_parts, last, honorific, office, gender, kind)
+            name = Name(token, token + core, name_end, parts, lower_parts, last, honorific, office, gender, kind)
         if name and traits is not None:
             name = traits.judged(name)
         if name:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from provcheck.model.construction import constructor
 from provcheck.model.evidence import Evidence, stated
 from provcheck.model.record import Quote, Speaker, SpeakerKind
 
@@ -69,7 +68,7 @@ def _source(quoted: list[tuple[Speaker, Quote]]) -> QuotedSource:
     first = quoted[0][0]
     named = first if first.name else next((speaker for speaker, _ in quoted if speaker.name), first)
     via = [step.label for _, quote in quoted for step in quote.via]
-    return constructor(QuotedSource)(
+    return QuotedSource(
         entity=first.entity or next((speaker.entity for speaker, _ in quoted if speaker.entity), None),
         name=named.name,
         as_written=first.as_written,

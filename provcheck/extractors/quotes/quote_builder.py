@@ -15,7 +15,6 @@ from provcheck.extractors.quotes.via import Relays
 from provcheck.language.attribution_words import marker_words
 from provcheck.language.dates import reference_day
 from provcheck.language.spacing import single_spaced
-from provcheck.model.construction import constructor
 from provcheck.model.document import BlockKind, Document
 from provcheck.model.draft import Draft
 from provcheck.model.record import Cue, Quote, QuoteKind, Speaker, Via, Where
@@ -73,7 +72,7 @@ class QuoteBuilder:
         confidence = round(draft.probability, 2)
         attribution = draft.attribution
         if attribution is None:
-            return constructor(Quote)(
+            return Quote(
                 text=written,
                 spans=tuple(spans),
                 kind=draft.kind,
@@ -90,7 +89,7 @@ class QuoteBuilder:
             occasion = self.occasions.stated_in(context) if context else None
             if occasion is None and self.occasions.carried_occasions:
                 occasion = self.occasions.carried_to(line)
-        return constructor(Quote)(
+        return Quote(
             text=written,
             spans=tuple(spans),
             kind=draft.kind,
@@ -177,7 +176,7 @@ def _cue(tokens: MaskedTokens, attribution: Attribution) -> Cue | None:
     if attribution.cue_start == attribution.cue_end:
         return None
     start, end = span = tokens.span(attribution.cue_start, attribution.cue_end)
-    return constructor(Cue)(text=single_spaced(tokens.text[start:end]), span=span, method="a word that attributes")
+    return Cue(text=single_spaced(tokens.text[start:end]), span=span, method="a word that attributes")
 
 
 def _method(tokens: MaskedTokens, draft: QuoteDraft, attribution: Attribution, sentence: int) -> str:

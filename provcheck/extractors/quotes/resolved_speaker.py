@@ -6,7 +6,6 @@ from typing import NamedTuple
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.people import NO_FACTS, People, Person, PersonFacts
 from provcheck.language.spacing import single_spaced
-from provcheck.model.construction import constructor
 from provcheck.model.evidence import Span
 from provcheck.model.record import Speaker, SpeakerKind
 
@@ -73,7 +72,7 @@ class ResolvedSpeaker:
         span = tokens.span(self.start, self.end)
         if self.length:
             span = Span(span.start, span.start + self.length)
-        return constructor(Speaker)(
+        return Speaker(
             as_written=single_spaced(tokens.text[span.start : span.end]),
             name=self.name,
             honorific=self.honorific,
