@@ -17,7 +17,7 @@ INTERRUPTED, BROKEN_PIPE, TERMINATED = 130, 141, 143
 
 # New objects between two runs of the garbage collector. Few objects here form reference cycles, so that Python's own
 # 700 costs a tenth of the time and frees no more.
-_GC_THRESHOLD = 50_000
+_GC_THRESHOLD = 200_000
 
 # Commands with their short help. Each is a module of its own, which is imported when the command runs.
 _COMMANDS = {
