@@ -67,6 +67,12 @@ _HELD = {
     "words of the transcript": "“It sails at nine and the boat is back before noon,” said Ida Brandt.\n\n",
     "figures": "Ida Brandt said that $number people sail.\n\n",
 }
+# One quotation as long as its transcript: what of the transcript is replaced, and by what.
+_LONG_QUOTATIONS = {
+    "a long quotation": ("It sails", "It sailed", "It sails at $place with $person, number $number of the fleet. "),
+    "a long quotation of other words": ("sails", "heron", "It sails at $place. "),
+    "a long quotation of repeated words": ("nine to", "nine", "It sails at nine to the quay. "),
+}
 # What a survey looks for is set up of words and initials.
 _SURVEYED = {
     "a word behind initials": ("The PC (", "0"),
@@ -97,6 +103,7 @@ def run_subjects() -> list[Subject]:
         *(Subject(f"survey: {name}", _survey_run(*parts)) for name, parts in _SURVEYED.items()),
         *(Subject(f"transcript: {name}", _transcript_run(*parts)) for name, parts in _TRANSCRIPTS.items()),
         *(Subject(f"material: {name}", _material_run(piece)) for name, piece in _HELD.items()),
+        *(Subject(f"material: {name}", _long_quotation_run(*parts)) for name, parts in _LONG_QUOTATIONS.items()),
         *(Subject(f"across: {name}", _across_run(text)) for name, text in _BRIEFS.items()),
     ]
 
@@ -177,6 +184,17 @@ def _material_run(piece: str) -> Callable[[int], Callable[[], object]]:
         article = Source("story.txt", f"{STORY}“We know that {pieces} it sails,” said Ida Brandt.\n".encode())
         said = "it sails at nine and the boat is back before noon, said $person at $place."
         talk = _transcript("talk.txt", _repeated(f"Ida Brandt: {said}\n\n", characters // 2))
+        return lambda: check(article, SETTINGS, (talk,))
+
+    return prepare
+
+
+def _long_quotation_run(spoken: str, written: str, piece: str) -> Callable[[int], Callable[[], object]]:
+    def prepare(characters: int) -> Callable[[], object]:
+        words = _repeated(piece, characters // 2)
+        quotation = words.replace(spoken, written)
+        article = Source("story.txt", f"{STORY}“We know: {quotation}” said Ida Brandt.\n".encode())
+        talk = _transcript("talk.txt", f"Ida Brandt: {words}\n")
         return lambda: check(article, SETTINGS, (talk,))
 
     return prepare

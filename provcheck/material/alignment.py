@@ -6,9 +6,11 @@ same words and decide nothing else. (Gotoh 1982, "An improved algorithm for matc
 """
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from provcheck.material.anchors import Columns, columns_by_row
 from provcheck.material.index import MaterialIndex
 from provcheck.material.pieces import BRACKETS, Piece
 
@@ -35,7 +37,8 @@ class Block(NamedTuple):
 class Alignment:
     """Where a quotation stands in a material: `partners[i]` is the word that word i is aligned with, -1 for none.
 
-    `matches` is the number of words that are the same, `cost` that of the alignment.
+    `matches` is the number of words that are the same, `cost` that of the alignment, `speaker` the label of whoever
+    says most of the words.
     """
 
     piece: Piece
@@ -43,6 +46,7 @@ class Alignment:
     partners: tuple[int, ...]
     matches: int
     cost: int
+    speaker: str
 
     @property
     def first(self) -> int:
@@ -54,49 +58,56 @@ class Alignment:
         """One behind the last word of the material."""
         return next(partner for partner in reversed(self.partners) if partner >= 0) + 1
 
-    @property
-    def speaker(self) -> str:
-        """The label of whoever says most of the words."""
-        counts = Counter(self.index.speaker_at(partner) for partner in self.partners if partner >= 0)
-        return counts.most_common(1)[0][0]
-
 
 def run_alignment(piece: Piece, index: MaterialIndex, start: int) -> Alignment:
     """The alignment of words that stand in the material one after another."""
     length = len(piece.keys)
-    return Alignment(piece, index, tuple(range(start, start + length)), length, 0)
+    partners = range(start, start + length)
+    return Alignment(piece, index, tuple(partners), length, 0, _most_frequent_speaker(partners, index))
+
+
+def _most_frequent_speaker(partners: Iterable[int], index: MaterialIndex) -> str:
+    return Counter(map(index.speaker_at, partners)).most_common(1)[0][0]
 
 
 def align(piece: Piece, index: MaterialIndex, start: int, end: int) -> Alignment | None:
     """The cheapest alignment with the words `start` … `end` - 1 of a material; None where no word is the same."""
     window = index.words.keys[start:end]
-    ways, costs = _table(piece, window, index)
-    column = min(range(len(costs)), key=costs.__getitem__)
+    filled = columns_by_row(piece.keys, window)
+    ways, costs = _table(piece, window, index, filled)
+    best = min(range(len(costs)), key=costs.__getitem__)
     partners = [-1] * len(piece.keys)
-    row, cost = len(partners), costs[column]
+    row, column, cost = len(partners), filled[-1].first + best, costs[best]
     while row > 0:
-        way = ways[row][column] & ~_BEGINS
+        first = filled[row].first
+        way = ways[row][column - first] & ~_BEGINS
         if way == _PAIR:
             row, column = row - 1, column - 1
             partners[row] = start + column
         elif way == _ADD:
             row -= 1
         else:
-            while not ways[row][column] & _BEGINS:
+            while not ways[row][column - first] & _BEGINS:
                 column -= 1
             column -= 1
     keys = index.words.keys
     matches = sum(keys[partner] == key for key, partner in zip(piece.keys, partners, strict=True) if partner >= 0)
-    return Alignment(piece, index, tuple(partners), matches, cost) if matches else None
+    if not matches:
+        return None
+    speaker = _most_frequent_speaker((partner for partner in partners if partner >= 0), index)
+    return Alignment(piece, index, tuple(partners), matches, cost, speaker)
 
 
-def _table(piece: Piece, window: list[str], index: MaterialIndex) -> tuple[list[bytearray], list[int]]:
-    """How each cell was reached, row by row, and the costs of the last row."""
+def _table(
+    piece: Piece, window: list[str], index: MaterialIndex, filled: Sequence[Columns]
+) -> tuple[list[bytearray], list[int]]:
+    """How each cell was reached, row by row, and the costs of the last row; of each row, the columns of `filled`."""
     vocabulary = index.vocabulary
-    stems = list(map(vocabulary.stem, window))
-    size = len(window)
-    costs = [0] * (size + 1)
-    ways = [bytearray(size + 1)]
+    # The words before each column.
+    words = ["", *window]
+    stems = ["", *map(vocabulary.stem, window)]
+    costs = [0] * (filled[0].last - filled[0].first + 1)
+    ways = [bytearray(len(costs))]
     last = len(piece.keys)
     for row, key in enumerate(piece.keys, 1):
         stem = vocabulary.stem(key)
@@ -104,32 +115,35 @@ def _table(piece: Piece, window: list[str], index: MaterialIndex) -> tuple[list[
         replaced, inflected = _REPLACED, _INFLECTED
         if key == BRACKETS:
             added = replaced = inflected = _BRACKETS_EACH
-        first, further = _left_out_costs(piece, row, last)
-        above, costs = costs, [costs[0] + added]
-        way = bytearray(size + 1)
-        way[0] = _ADD
-        left_out = _NEVER
-        previous = above[0]
-        current = costs[0]
-        for column in range(1, size + 1):
-            if window[column - 1] == key:
-                pair = previous
-            else:
-                pair = previous + (inflected if stems[column - 1] == stem else replaced)
-            previous = above[column]
+        left_out_first, left_out_next = _left_out_costs(piece, row, last)
+        columns = slice(filled[row].first, filled[row].last + 1)
+        diagonal, above = _costs_above(costs, filled[row - 1], filled[row])
+        costs = []
+        way = bytearray(len(above))
+        left_out = current = _NEVER
+        for place, (word, word_stem, straight) in enumerate(zip(words[columns], stems[columns], above, strict=True)):
+            pair = diagonal if word == key else diagonal + (inflected if word_stem == stem else replaced)
+            diagonal = straight
             begins = 0
-            left_out += further
-            if current + first <= left_out:
-                left_out, begins = current + first, _BEGINS
+            left_out += left_out_next
+            if current + left_out_first <= left_out:
+                left_out, begins = current + left_out_first, _BEGINS
             current, reached = pair, _PAIR
             if left_out < current:
                 current, reached = left_out, _LEAVE_OUT
-            if previous + added < current:
-                current, reached = previous + added, _ADD
+            if straight + added < current:
+                current, reached = straight + added, _ADD
             costs.append(current)
-            way[column] = reached | begins
+            way[place] = reached | begins
         ways.append(way)
     return ways, costs
+
+
+def _costs_above(costs: list[int], row: Columns, following: Columns) -> tuple[int, list[int]]:
+    """The costs of a row before the first column of the following one, and above its columns."""
+    skipped = following.first - row.first
+    before = costs[skipped - 1] if 0 < skipped <= len(costs) else _NEVER
+    return before, costs[skipped:] + [_NEVER] * (following.last - max(row.last, following.first - 1))
 
 
 def _left_out_costs(piece: Piece, row: int, last: int) -> tuple[int, int]:

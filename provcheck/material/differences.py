@@ -1,12 +1,13 @@
 """Says of each stretch in which a quotation differs from its material what differs, and how much it matters."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
+from itertools import islice
 from typing import NamedTuple
 
 from provcheck.material.alignment import Alignment, Block
-from provcheck.material.omissions import Omission, is_sound_omission
+from provcheck.material.omissions import REACH, Omission, is_sound_omission
 from provcheck.material.pieces import Piece
 from provcheck.material.vocabulary import Vocabulary, fold
 from provcheck.material.words import Words
@@ -160,10 +161,13 @@ def _weigh_marked(
 def _weigh_omission(piece: Piece, alignment: Alignment, block: Block, words: BlockWords) -> list[WeighedDifference]:
     """Words left out without a mark."""
     material = alignment.index.words
+    reach = max(REACH, len(words.material))
+    before = (alignment.partners[number] for number in range(block.first - 1, -1, -1))
+    after = (alignment.partners[number] for number in range(block.first, len(alignment.partners)))
     omission = Omission(
         left_out=[material.keys[number] for number in words.material],
-        before=[material.keys[partner] for partner in alignment.partners[: block.first] if partner >= 0],
-        after=[material.keys[partner] for partner in alignment.partners[block.first :] if partner >= 0],
+        before=[material.keys[partner] for partner in _first_pairs(before, reach)][::-1],
+        after=[material.keys[partner] for partner in _first_pairs(after, reach)],
         begins_sentence=material.has_sentence_end(words.material[0] - 1, words.material[0]),
     )
     vocabulary = alignment.index.vocabulary
@@ -181,6 +185,10 @@ def _weigh_omission(piece: Piece, alignment: Alignment, block: Block, words: Blo
         )
         return [WeighedDifference(Weight.SPLICED, joined)]
     return _weigh_words(piece, alignment, words, vocabulary)
+
+
+def _first_pairs(partners: Iterable[int], count: int) -> Iterator[int]:
+    return islice((partner for partner in partners if partner >= 0), count)
 
 
 def _is_repeated(piece: Piece, block: Block) -> bool:

@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from provcheck.material.vocabulary import Vocabulary
 
-# The words beside an omission in which its repetition is looked for.
-_REACH = 24
+# The words beside an omission in which a part of it is looked for.
+REACH = 24
 # Words of a false start that the speaker does not repeat: "he wants -- Jeb wants".
 _MOST_FALSE_WORDS = 1
 
 
 class Omission(NamedTuple):
-    """Keys that are left out, those kept before and after them, and whether they begin a sentence."""
+    """Keys that are left out, as many kept before and after them, or REACH, and whether they begin a sentence."""
 
     left_out: Sequence[str]
     before: Sequence[str]
@@ -62,7 +62,7 @@ def _is_repetition(omission: Omission) -> bool:
 
 def _is_false_start(rest: Sequence[str], omission: Omission, vocabulary: Vocabulary) -> bool:
     """Whether the words stand beside the omission again, in order, but for a small one."""
-    around = (omission.before[-_REACH:], omission.after[:_REACH])
+    around = (omission.before[-REACH:], omission.after[:REACH])
     for kept in around:
         window = kept[: len(rest) + _MOST_FALSE_WORDS] if kept is around[1] else kept[-len(rest) - _MOST_FALSE_WORDS :]
         missing = _not_in_order(rest, window)
