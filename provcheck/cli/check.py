@@ -200,15 +200,17 @@ def _show(run: CheckRun, overrides: dict[str, Any]) -> int:
 
 
 def _files(run: CheckRun) -> Iterator[InputFile]:
-    """The files to check: with `--since`, those that changed."""
+    """The files to check: with `--since`, those that changed, or whose material did."""
     selection = run.selection._replace(count_others=False)
     if run.options.revision is None:
         return run.inputs.files(selection)
-    from provcheck.engine import changed_since, git  # in a pull request, not at a desk
+    from provcheck.engine import changed_material, changed_since, git  # in a pull request, not at a desk
 
     changes = git.changes_since(run.options.revision)
     files = run.inputs.files(changed_since.selection_of_changed(selection, changes))
-    return changed_since.changed_files(files, changes)
+    naming = run.inputs.naming(run.settings, selection)
+    material = changed_material.ChangedMaterial(changes, naming, run.settings.limits, run.settings.reader)
+    return changed_since.changed_files(files, changes, material)
 
 
 def _watch(run: CheckRun) -> int:

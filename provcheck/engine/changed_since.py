@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from provcheck import readers
 from provcheck.engine import runner
+from provcheck.engine.changed_material import ChangedMaterial, has_changed, old_material
 from provcheck.engine.check import check
 from provcheck.engine.failures import unreadable_result
 from provcheck.engine.file_discovery import STDIN, InputFile
@@ -57,15 +58,16 @@ def run(
     naming: MaterialNaming | None = None,
 ) -> Generator[Result, None, None]:
     """The finished results of the files that changed, with their new findings only."""
-    sources = read_sources(changed_files(files, changes), settings.reader, STDIN, settings.limits, naming)
-    new = _without_old_rows(sources, changes, settings.reader)
+    material = ChangedMaterial(changes, naming or MaterialNaming(), settings.limits, settings.reader)
+    sources = read_sources(changed_files(files, changes, material), settings.reader, STDIN, settings.limits, naming)
+    new = _without_old_rows(sources, changes, settings.reader, material)
     results = runner.map_sources(partial(_check_changed, changes=changes), new, settings, jobs)
     return runner.finished(results, settings, baseline)
 
 
-def changed_files(files: Iterable[InputFile], changes: Changes) -> Iterator[InputFile]:
-    """The files that changed, and those that can't be read."""
-    return (file for file in files if file.problem or _is_changed(file.name, changes))
+def changed_files(files: Iterable[InputFile], changes: Changes, material: ChangedMaterial) -> Iterator[InputFile]:
+    """The files that changed, or whose material did, and those that can't be read."""
+    return (file for file in files if file.problem or _is_changed(file.name, changes) or material.is_of_file(file))
 
 
 def _is_changed(name: str, changes: Changes) -> bool:
@@ -90,9 +92,9 @@ def _paths(name: str, changes: Changes) -> tuple[str, str | None]:
 
 
 def _without_old_rows(
-    sources: Iterable[Source | Result], changes: Changes, reader: str | None
+    sources: Iterable[Source | Result], changes: Changes, reader: str | None, material: ChangedMaterial
 ) -> Iterator[Source | Result]:
-    """The sources without the rows and parts that the old version of their file had."""
+    """The sources without the rows and parts that the old version of their file had, and whose material is the same."""
     for name, items in groupby(sources, key=lambda item: item.uri if isinstance(item, Result) else item.name):
         old: set[bytes] | None = None
         for item in items:
@@ -103,7 +105,7 @@ def _without_old_rows(
                     except ReadError as error:
                         old = set()
                         yield unreadable_result(name, str(error))
-                if _digest(item) in old:
+                if _digest(item) in old and not material.is_of_document(item):
                     continue
             yield item
 
@@ -142,10 +144,11 @@ def _check_changed(source: Source, settings: Settings, changes: Changes, materia
         for finding in result.findings
         for place in finding.occurrences
         if not _touches(finding, place, changed_lines)
+        and not (source.pool and _cites_changed_material(finding, changes))
     ]
     if not untouched:
         return result
-    new = _new(untouched, _old_findings(source, settings, changes, old_path))
+    new = _new(untouched, _old_findings(source, settings, changes, old_path, material))
     old = {place.fingerprint for _, place in untouched} - {place.fingerprint for place in new}
     return replace(result, findings=tuple(_without_old_places(result.findings, old)))
 
@@ -157,7 +160,9 @@ def _without_old_places(findings: Iterable[Finding], old: set[str]) -> Iterator[
             yield only_places(finding, retained)
 
 
-def _old_findings(source: Source, settings: Settings, changes: Changes, old_path: str) -> tuple[Finding, ...]:
+def _old_findings(
+    source: Source, settings: Settings, changes: Changes, old_path: str, material: "Material"
+) -> tuple[Finding, ...]:
     """The findings of the old version of a document."""
     content = changes.content(old_path)
     if content is None:
@@ -166,7 +171,8 @@ def _old_findings(source: Source, settings: Settings, changes: Changes, old_path
     name = os.path.relpath(os.path.join(changes.top, old_path)) if moved else source.name
     sidecar = changes.content(old_path + SIDECAR_SUFFIX)
     sidecar_text = None if sidecar is None else sidecar.decode("utf-8-sig", "replace")
-    return check(Source(name, content, walked=source.walked, sidecar=sidecar_text), settings).findings
+    old = Source(name, content, walked=source.walked, sidecar=sidecar_text)
+    return check(old, settings, old_material(source, content, material, changes, settings.limits)).findings
 
 
 def _new(candidates: Iterable[FindingPlace], old: Iterable[Finding]) -> list[Spot]:
@@ -205,6 +211,10 @@ def _touches(finding: Finding, place: Spot, lines: list[range]) -> bool:
         return True
     ranges = [spot.place for spot in (place, *finding.evidence) if spot.place]
     return any(each.line < some.stop and some.start <= each.end_line for each in ranges for some in lines)
+
+
+def _cites_changed_material(finding: Finding, changes: Changes) -> bool:
+    return any(has_changed(spot.uri, changes) for spot in finding.elsewhere)
 
 
 def _lines_of_findings(content: bytes, lines: list[range]) -> list[range]:

@@ -126,11 +126,11 @@ def named_in(source: Source) -> list[str]:
 
 def _items(source: Source, folder: str) -> list[Tree]:
     """What an article says of its material, as far as it may be the name of a file."""
-    value = _stated(source)
+    value = stated_material(source)
     return [item for item in (value if isinstance(value, list) else [value]) if _may_name_file(item, folder)]
 
 
-def _stated(source: Source) -> Tree:
+def stated_material(source: Source) -> Tree:
     """What the front matter of an article, or its row, says of its material; None for nothing."""
     text = source.content.decode("utf-8", "replace").removeprefix("\ufeff")
     try:

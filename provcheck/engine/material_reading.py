@@ -35,8 +35,11 @@ def read_material(path: str, limits: Limits) -> Transcript:
 
 def _loaded(file: MaterialFile, limits: Limits) -> Transcript:
     transcript = _kept_transcript(file.path, *file_state(file.path), limits)
-    if file == MaterialFile(file.path):
-        return transcript
+    return transcript if file == MaterialFile(file.path) else described(transcript, file)
+
+
+def described(transcript: Transcript, file: MaterialFile) -> Transcript:
+    """The transcript with what names its file says of it."""
     return replace(
         transcript,
         title=file.title,

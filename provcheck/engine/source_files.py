@@ -35,7 +35,7 @@ TOO_LARGE = "larger than {:g} MB; split it, or raise file-megabytes under [limit
 # UTF-8 continuation bytes: a long line may be cut inside a character.
 _CONTINUATION = bytes(range(0x80, 0xC0))
 # Front matter that names material is shorter.
-_FRONT_MATTER_BYTES = 16 * 1024
+FRONT_MATTER_BYTES = 16 * 1024
 # A sidecar file names a handful of rules.
 _MAX_SIDECAR_BYTES = 64 * 1024
 # Read first: most articles are shorter, and a buffer of the maximum size for each would be slow.
@@ -76,8 +76,7 @@ def read_sources(
     walk that are material of articles are skipped.
     """
     authors = AuthorsIndex()
-    material = None if naming is None else SourceMaterial(naming, limits)
-    inner = {folder: SourceMaterial(each, limits) for folder, each in naming.by_folder.items()} if naming else {}
+    material = None if naming is None else MaterialByFolder(naming, limits)
     for file in files:
         name = stdin_name if file.name == STDIN else file.name
         if file.problem:
@@ -89,7 +88,7 @@ def read_sources(
         if file.unopened:
             yield Result(name, findings=(), skipped=file.unopened)
             continue
-        here = (nearest(os.path.dirname(name), inner) if inner else None) or material
+        here = None if material is None else material.of(name)
         if here is not None and file.walked and here.is_named(name):
             yield Result(name, findings=(), skipped=UnopenedReason.MATERIAL)
             continue
@@ -137,7 +136,7 @@ class SourceMaterial:
             return True
         if source.is_inside_file:
             return b'"material"' in source.content
-        return b"material" in source.content[:_FRONT_MATTER_BYTES] or os.path.isdir(
+        return b"material" in source.content[:FRONT_MATTER_BYTES] or os.path.isdir(
             os.path.splitext(source.name)[0] + MATERIAL_SUFFIX
         )
 
@@ -163,12 +162,24 @@ class SourceMaterial:
             if not file.name.lower().endswith(front_matter_suffixes()):
                 continue
             with suppress(OSError), open_regular_file(os.fsencode(file.name)) as stream:
-                head = stream.read(_FRONT_MATTER_BYTES)
+                head = stream.read(FRONT_MATTER_BYTES)
                 if b"material" in head:
                     from provcheck.engine.material_files import named_in  # few articles name material
 
                     named.update(map(os.path.realpath, named_in(Source(file.name, head))))
         return named
+
+
+class MaterialByFolder:
+    """The material of the documents of one run, by the folders that they are in."""
+
+    def __init__(self, naming: MaterialNaming, limits: Limits) -> None:
+        self._material = SourceMaterial(naming, limits)
+        self._by_folder = {folder: SourceMaterial(each, limits) for folder, each in naming.by_folder.items()}
+
+    def of(self, name: str) -> SourceMaterial:
+        """Return the material of a file's folder."""
+        return (nearest(os.path.dirname(name), self._by_folder) if self._by_folder else None) or self._material
 
 
 def oversized_result(source: Source, limits: Limits) -> Result | None:

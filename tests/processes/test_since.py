@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from provcheck.material import selection
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Write = Callable[..., Path]
 Git = Callable[..., str]
@@ -272,3 +274,85 @@ def test_places_of_one_finding_are_reported_one_by_one(write: Write, commit: Com
     commit()
     write("a.txt", HEAD + second + "The ships leave.\n\n(AFP)\n")
     assert since("HEAD", ".") == []
+
+
+TALK = "IDA BRANDT: The harbour is safe and the crane will last another winter, and the quay is closed in summer.\n"
+OTHER_TALK = TALK.replace("will last", "will not last")
+QUOTED = (
+    "“The harbour is safe and the crane will last another winter,” said Ida Brandt.\n\n"
+    "“The quay is not closed in summer,” said Ida Brandt.\n"
+)
+
+
+def _article(front_matter: str = "") -> str:
+    return f"{front_matter}ASHBY — The harbour was discussed.\n\n{QUOTED}"
+
+
+@pytest.mark.parametrize(
+    ("article", "talk", "arguments"),
+    [
+        ("", "story.material/talk.txt", ()),
+        ("---\nmaterial: talks/talk.txt\n---\n", "talks/talk.txt", ()),
+        ("---\nmaterial: {file: talks/talk.txt, partial: true}\n---\n", "talks/talk.txt", ()),
+        ("", "talks/talk.txt", ("--material", "talks")),
+        ("", "talks/talk.txt", ("--config", "desk.toml")),
+    ],
+)
+def test_an_article_is_checked_again_when_its_material_changes(
+    article: str, talk: str, arguments: tuple[str, ...], write: Write, commit: Commit, since: Since
+) -> None:
+    write("story.md", _article(article))
+    write("desk.toml", "[material]\npaths = ['talks/*.txt']\n")
+    write(talk, TALK)
+    commit()
+    check = ("--select", "quote-altered", *arguments, "--", "story.md")
+    assert since("HEAD", *check) == []
+    write(talk, OTHER_TALK)
+    assert since("HEAD", *check) == [f"story.md:{article.count(chr(10)) + 3} quote-altered"]
+    write("story.md", _article(article).replace("was discussed", "was discussed on Tuesday"))
+    assert len(since("HEAD", *check)) == 1
+    commit()
+    assert since("HEAD", *check) == []
+
+
+def test_material_that_is_new_or_gone(write: Write, commit: Commit, since: Since, provcheck: Run) -> None:
+    write("story.md", _article())
+    write("named.md", _article("---\nmaterial: talk.txt\n---\n"))
+    write("other.md", _article())
+    write("talk.txt", TALK)
+    commit()
+    write("story.material/talk.txt", TALK)
+    assert since("HEAD", "--select", "quote-altered", ".") == ["story.md:5 quote-altered"]
+    write("story.md", _article("---\nmaterial: talk.txt\n---\n"))
+    assert since("HEAD", "--select", "quote-altered", ".") == ["story.md:8 quote-altered"]
+    Path("talk.txt").unlink()
+    Path("story.md").unlink()
+    done = provcheck("check", "--since", "HEAD", "--output", "concise", ".")
+    assert done.returncode == 3
+    assert 'named.md:1:1: error read-failed material "talk.txt": no such file' in done.stdout
+
+
+def test_a_row_is_checked_again_when_its_material_changes(write: Write, commit: Commit, since: Since) -> None:
+    rows = [{"text": _article(), "material": "a.txt"}, {"text": _article(), "material": "b.txt"}]
+    write("rows.jsonl", "".join(json.dumps(row) + "\n" for row in rows))
+    write("a.txt", TALK)
+    write("b.txt", TALK)
+    commit()
+    check = ("--select", "quote-altered", "rows.jsonl")
+    assert since("HEAD", *check) == []
+    write("b.txt", OTHER_TALK)
+    assert since("HEAD", *check) == ["rows.jsonl:2 quote-altered", "rows.jsonl:2 quote-altered"]
+
+
+def test_of_a_pool_findings_that_cite_a_changed_file_are_new(
+    write: Write, commit: Commit, since: Since, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(selection, "MOST_HELD", 2)
+    write("story.md", _article())
+    for number in range(4):
+        write(f"pool/{number}.txt", TALK if number == 2 else TALK.replace("harbour", "bakery").replace("quay", "oven"))
+    commit()
+    check = ("--select", "quote-altered", "--material", "pool", "--jobs", "1", "story.md")
+    assert since("HEAD", *check) == []
+    write("pool/2.txt", OTHER_TALK)
+    assert since("HEAD", *check) == ["story.md:3 quote-altered", "story.md:5 quote-altered"]
