@@ -28,6 +28,12 @@ class Context:
     settings: "Settings"
     material: "tuple[Transcript, ...]" = ()
 
+    @property
+    def required_prose(self) -> Prose:
+        """The prose, for rules that need something of a language (`Rule.needs`): they run only where it is read."""
+        assert self.prose is not None
+        return self.prose
+
 
 class Overlap(NamedTuple):
     """What two stories share, in fractions of the words of headline and prose.

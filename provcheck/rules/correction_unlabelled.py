@@ -33,9 +33,7 @@ OF_VERSIONS = frozenset({"versionCreated", "versioncreated", "ThisRevisionCreate
 
 def check(context: Context) -> Iterator[Finding]:
     """Report a line that says "recasts", else a date of modification that nothing in the text explains."""
-    record, text, language = context.record, context.document.text, languages.of(context.prose)
-    if language is None:
-        return
+    record, text, language = context.record, context.document.text, languages.by_tag(context.required_prose.language)
     patterns = _patterns(language)
     # "Recasts" says that a story was changed, but not what was wrong in it.
     recasts = tuple(word.lower() for word in patterns.notes + patterns.lines)

@@ -65,9 +65,7 @@ def _relays(context: Context, via: Via) -> bool:
     text = context.document.text
     before = text[max(0, via.span.start - REACH_BEFORE) : via.span.start]
     after = text[via.span.end : via.span.end + REACH_AFTER]
-    language = languages.of(context.prose)
-    if language is None:
-        return False
+    language = languages.by_tag(context.required_prose.language)
     if _pattern(language, "partner").search(before) or _pattern(language, "poll").match(after):
         return False
     return not (_pattern(language, "from").search(before) and _pattern(language, "staff").match(after))

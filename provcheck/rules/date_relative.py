@@ -18,9 +18,7 @@ from provcheck.model.rule import Context, Rule
 
 def check(context: Context) -> Iterator[Finding]:
     """Report the first relative date, once a document, with the others as related places."""
-    prose = context.prose
-    if prose is None:
-        return
+    prose = context.required_prose
     document, published = context.document, context.record.published
     relative = [
         (span, reading)

@@ -19,6 +19,7 @@ from provcheck.language.prose_dates import full_dates_in
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity, Spot
 from provcheck.model.lazy_regex import lazy_regex
+from provcheck.model.prose import Prose
 from provcheck.model.record import Date
 from provcheck.model.rule import Context, Rule
 
@@ -65,7 +66,7 @@ def check(context: Context) -> Iterator[Finding]:
             at=Spot(span=span),
             related=[Spot(span=other, label="the same date") for other, _ in places[1:]],
             confidence=SURE if reading.kind == "full" else LIKELY,
-            fix=_fix(context, [span for span, _ in places], reading, day),
+            fix=_fix(prose, [span for span, _ in places], reading, day),
         )
 
 
@@ -120,11 +121,9 @@ def _message(reading: DateReading, day: datetime.date) -> str:
     return f'"{reading.as_written}": {day.isoformat()} is a {weekday_name(day.weekday())}'
 
 
-def _fix(context: Context, spans: list[Span], reading: DateReading, day: datetime.date) -> Fix | None:
+def _fix(prose: Prose, spans: list[Span], reading: DateReading, day: datetime.date) -> Fix | None:
     """Return the fix that replaces the weekday at each place; None if it is not written out in English."""
-    prose = context.prose
-    if prose is None or reading.weekday is None:
-        return None
+    assert reading.weekday is not None
     weekday = weekday_name(day.weekday())
     edits = [
         Edit(Span(prose.starts[token], prose.ends[token]), weekday)

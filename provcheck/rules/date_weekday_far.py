@@ -22,9 +22,7 @@ LIKELY = 0.7
 
 def check(context: Context) -> Iterator[Finding]:
     """Report every weekday that the words beside it put a week or more away."""
-    prose = context.prose
-    if prose is None:
-        return
+    prose = context.required_prose
     document, published = context.document, context.record.published
     behind, before = _far_behind(prose.language), _far_before(prose.language)
     for span, reading in dates_in(document, prose.language, published, context.settings.date_order):

@@ -21,7 +21,7 @@ CLOSING_MARKS = ("_", *DASHES_AND_HYPHEN)
 def check(context: Context) -> Iterator[Finding]:
     """Report a dateline of the text without its city in capitals or without a dash at its end."""
     dateline = context.record.dateline
-    if dateline is None or dateline.span is None or context.prose is None or is_declared(dateline):
+    if dateline is None or dateline.span is None or is_declared(dateline):
         return
     after = context.document.text[dateline.span.end : dateline.span.end + 3].lstrip(" .")
     city = dateline.place.partition(",")[0]

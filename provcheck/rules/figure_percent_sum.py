@@ -24,9 +24,7 @@ LIKELY = 0.75
 
 def check(context: Context) -> Iterator[Finding]:
     """Report every sentence whose three or more shares of one whole add up to too much."""
-    prose, text = context.prose, context.document.text
-    if prose is None:
-        return
+    prose, text = context.required_prose, context.document.text
     words = languages.by_tag(prose.language).phrases("shares")
     share, several_wholes = _share(prose.language), _several_wholes(prose.language)
     for number in range(len(prose.sentences)):

@@ -28,9 +28,7 @@ ALONE, AFTER_A_SOURCE = 0.8, 0.6
 
 def check(context: Context) -> Iterator[Finding]:
     """Report the first figure of each paragraph without a source, with its other figures as related places."""
-    prose = context.prose
-    if prose is None:
-        return
+    prose = context.required_prose
     sourced = {block_at(context.document, span.start) for span in _attributions(context)}
     unsourced = _unsourced(context, prose, sourced)
     if not unsourced or not is_news_prose(context.document, prose):

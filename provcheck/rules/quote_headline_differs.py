@@ -41,7 +41,7 @@ BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE, BlockKind.CAPTION,
 def check(context: Context) -> Iterator[Finding]:
     """Report every quotation of the headline that the text does not have, whole or nearly."""
     headline, document = context.record.headline, context.document
-    if headline is None or context.prose is None:
+    if headline is None:
         return
     quotations = list(_QUOTED().finditer(headline.value))
     if not quotations:

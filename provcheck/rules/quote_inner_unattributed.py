@@ -26,9 +26,7 @@ LIKELY = 0.65
 
 def check(context: Context) -> Iterator[Finding]:
     """Report every nested quotation of some length without a word of saying beside it."""
-    prose = context.prose
-    if prose is None:
-        return
+    prose = context.required_prose
     for quotation in prose.quotations:
         if quotation.depth == 0 or not quotation.closed or not is_body(context.document, quotation.span):
             continue

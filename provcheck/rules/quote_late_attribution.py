@@ -26,8 +26,8 @@ FEWEST_ENDS = 2
 
 def check(context: Context) -> Iterator[Finding]:
     """Report every unbroken direct quotation of three sentences or more before its speaker."""
-    text, prose = context.document.text, context.prose
-    if prose is None or _answer(prose.language).search(text):
+    text, prose = context.document.text, context.required_prose
+    if _answer(prose.language).search(text):
         return
     for quote in context.record.quotes:
         speaker = quote.speaker

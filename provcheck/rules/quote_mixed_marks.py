@@ -20,10 +20,8 @@ STRAIGHT, CURLY = frozenset(STRAIGHT_QUOTES), frozenset(CURLY_QUOTES)
 
 def check(context: Context) -> Iterator[Finding]:
     """Report every quotation with one straight and one curly mark."""
-    if context.prose is None:
-        return
     text = context.document.text
-    for quotation in context.prose.quotations:
+    for quotation in context.required_prose.quotations:
         last = text[quotation.span.end - 1]
         if not quotation.closed or quotation.depth or not is_body(context.document, quotation.span):
             continue

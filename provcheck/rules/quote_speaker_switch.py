@@ -29,10 +29,8 @@ def check(context: Context) -> Iterator[Finding]:
 
     Nobody closes and reopens the marks within the words of one speaker.
     """
-    if context.prose is None:
-        return
     text = context.document.text
-    outer = [quotation for quotation in context.prose.quotations if quotation.depth == 0 and quotation.closed]
+    outer = [quotation for quotation in context.required_prose.quotations if quotation.depth == 0 and quotation.closed]
     adjacent = [_are_adjacent(context.document, one.span, other.span) for one, other in pairwise(outer)]
     if not any(adjacent):
         return

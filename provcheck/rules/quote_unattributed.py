@@ -59,9 +59,7 @@ def check(context: Context) -> Iterator[Finding]:
 
     A paragraph that is one quotation is judged by the blocks before it; the others by what stands beside them.
     """
-    prose = context.prose
-    if prose is None:
-        return
+    prose = context.required_prose
     unattributed = [quote for quote in context.record.quotes if _lacks_speaker(quote)]
     if not unattributed and not has_whole_paragraphs(context.document, prose):
         return

@@ -46,8 +46,6 @@ DOUBLE_MARK, SINGLE_MARK = 0.95, 0.7
 
 def check(context: Context) -> Iterator[Finding]:
     """Report every stray mark of the body."""
-    if context.prose is None:
-        return
     text = context.document.text
 
     # Each paragraph is looked at once, however many stray marks it has.
@@ -61,7 +59,7 @@ def check(context: Context) -> Iterator[Finding]:
 
     strays = [
         _Stray(span, number, text[span.start : span.end])
-        for span in context.prose.unbalanced
+        for span in context.required_prose.unbalanced
         for number in [block_at(context.document, span.start)]
         if number is not None and context.document.blocks[number].kind is BlockKind.PARAGRAPH
     ]

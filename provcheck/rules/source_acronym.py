@@ -30,9 +30,7 @@ _WORD = lazy_regex(rf"[\w{APOSTROPHES}-]+")
 
 def check(context: Context) -> Iterator[Finding]:
     """Report each set of initials once, where it is first quoted."""
-    text, language = context.document.text, languages.of(context.prose)
-    if language is None:
-        return
+    text, language = context.document.text, languages.by_tag(context.required_prose.language)
     known = language.phrases("acronyms")["known"]
     seen: set[str] = set()
     written_out: _WrittenOut | None = None

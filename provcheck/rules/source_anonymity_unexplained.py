@@ -21,11 +21,9 @@ def check(context: Context) -> Iterator[Finding]:
 
     A reason stands in the paragraph or in the next one.
     """
-    if context.prose is None:
-        return
-    document = context.document
-    reasons = languages.by_tag(context.prose.language).words("anonymity_reasons")
-    for block, quotes in _unnamed_by_block(context, context.prose.language).items():
+    document, language = context.document, context.required_prose.language
+    reasons = languages.by_tag(language).words("anonymity_reasons")
+    for block, quotes in _unnamed_by_block(context, language).items():
         end = document.blocks[min(block + 1, len(document.blocks) - 1)].span.end
         passage = document.text[document.blocks[block].span.start : end].lower()
         if not any(reason in passage for reason in reasons):

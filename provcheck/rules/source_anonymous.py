@@ -30,9 +30,7 @@ from provcheck.model.rule import Context, Rule
 
 def check(context: Context) -> Iterator[Finding]:
     """Report the first unnamed source, once a document, with the others as related places."""
-    if context.prose is None:
-        return
-    unnamed = _unnamed_sources(context, context.prose)
+    unnamed = _unnamed_sources(context, context.required_prose)
     if not unnamed:
         return
     first, *others = sorted((speaker for speaker, _ in unnamed), key=lambda speaker: speaker.span or ())

@@ -26,9 +26,7 @@ _LIST = "press_conditionals"
 
 def check(context: Context) -> Iterator[Finding]:
     """Report the first press conditional of each paragraph without a source."""
-    prose = context.prose
-    if prose is None:
-        return
+    prose = context.required_prose
     groups = languages.known(prose.language).groups(_LIST)
     sourced = {
         block_at(context.document, place)

@@ -62,9 +62,7 @@ class _Name(NamedTuple):
 
 def check(context: Context) -> Iterator[Finding]:
     """Report the later spelling of each name, with the earlier one as related place."""
-    prose = context.prose
-    if prose is None:
-        return
+    prose = context.required_prose
     distinct: dict[str, _Name] = {}
     for name in _names_of_speakers(context):
         distinct.setdefault(" ".join(name.words), name)

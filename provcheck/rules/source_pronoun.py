@@ -32,9 +32,7 @@ SENTENCE_BEGINS_AFTER = frozenset(".!?:" + QUOTES)
 
 def check(context: Context) -> Iterator[Finding]:
     """Report every pronoun that is quoted with no possible antecedent in reach."""
-    prose = context.prose
-    if prose is None:
-        return
+    prose = context.required_prose
     words = languages.by_tag(prose.language).groups("antecedents")
     unresolved = [quote for quote in context.record.quotes if _is_unresolved(quote, words["pronoun"], prose.language)]
     if not unresolved or _headline_has_name(context):

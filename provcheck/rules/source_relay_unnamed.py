@@ -26,9 +26,7 @@ LIKELY = 0.85
 
 def check(context: Context) -> Iterator[Finding]:
     """Report the first unnamed relay, once a document, with the others as related places."""
-    prose = context.prose
-    if prose is None:
-        return
+    prose = context.required_prose
     relays = [span for span in _unnamed_relays(prose) if not is_in_link(context.document, span)]
     if relays:
         first, *others = (

@@ -30,9 +30,7 @@ REACH_BEFORE, REACH_AFTER = 30, 40
 
 def check(context: Context) -> Iterator[Finding]:
     """Report each named person once, where first quoted, if no mention in the text says who that is."""
-    text, language = context.document.text, languages.of(context.prose)
-    if language is None:
-        return
+    text, language = context.document.text, languages.by_tag(context.required_prose.language)
     first_quoted: dict[str, tuple[Speaker, float]] = {}
     described: set[str] = set()
     quoted = [(quote, speaker) for quote in context.record.quotes for speaker in quote.speakers]

@@ -19,7 +19,7 @@ LIKELY = 0.75
 
 def check(context: Context) -> Iterator[Finding]:
     """Report the first mention of the only speaker."""
-    if context.prose is None or len(context.prose.words) < FEWEST_WORDS:
+    if len(context.required_prose.words) < FEWEST_WORDS:
         return
     speakers = [speaker for quote in context.record.quotes for speaker in quote.speakers]
     names = {speaker.name or speaker.as_written.lower() for speaker in speakers}

@@ -17,9 +17,9 @@ from provcheck.model.rule import Context, Rule
 
 def check(context: Context) -> Iterator[Finding]:
     """Report each term once, where it is first unattributed, with its other such places as related places."""
-    prose, text = context.prose, context.document.text
-    if prose is None or not context.settings.terms:
+    if not context.settings.terms:
         return
+    prose, text = context.required_prose, context.document.text
     attributed = {
         sentence_at(prose, part.span.start)
         for quote in context.record.quotes

@@ -26,9 +26,7 @@ LONGEST_QUOTATION = 60
 def check(context: Context) -> Iterator[Finding]:
     """Report every double mark inside a word, outside code and headers."""
     document = context.document
-    if context.prose is None:
-        return
-    before_ending = _mark_before_ending(context.prose.language)
+    before_ending = _mark_before_ending(context.required_prose.language)
     for mark in find_all(document.text, _DOUBLE_MARKS):
         if not document.text[mark - 1 : mark].isalpha() or not (match := before_ending.match(document.text, mark)):
             continue

@@ -14,6 +14,7 @@ from provcheck.dev import (
     generated_text,
     language_table,
     recognition,
+    record_models,
     rule_pages,
     schemas,
     settings_table,
@@ -45,6 +46,18 @@ def test_the_reference_of_commands_has_every_command_option_and_example(
     assert {"## provcheck check", "## provcheck baseline create", "## provcheck corpus sample"} <= set(text.split("\n"))
     assert "| `--output FORMAT[:FILE]` | text, concise," in text
     assert "```sh\nprovcheck check --fail-on note desk/\n```\n\nExit codes: 0 clean" in text
+
+
+def test_stale_models_are_named_and_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shipped = record_models.PATH.read_text(encoding="utf-8")
+    monkeypatch.setattr(record_models, "PATH", tmp_path / "models.py")
+    assert commands.main(["models", "--check"]) == 1
+    assert capsys.readouterr().err == "models.py is out of date: run python -m provcheck.dev models\n"
+    assert commands.main(["models"]) == 0
+    assert (tmp_path / "models.py").read_text(encoding="utf-8") == shipped
+    assert commands.main(["models", "--check"]) == 0
 
 
 def test_stale_schemas_are_named_and_written(
