@@ -26,7 +26,7 @@ FLOORS = {
     "es/constructions": 66,
     "pt/constructions": 66,
     "id/constructions": 74,
-    "de/constructions": 64,
+    "de/constructions": 92,
     "ar/constructions": 86,
     "en/anonymous": 16,
     "en/attitudes": 15,

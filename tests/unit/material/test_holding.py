@@ -95,6 +95,41 @@ def test_a_change_of_the_words_has_its_verdict(
         assert [difference.kind for difference in match.differences] == kinds
 
 
+OTHER_TALK = """\
+TOM OSTROV: We keep a lighthouse on the breakwater, and the night watch is paid by the port. The crane is very, very
+old. I think that the mast will hold. They know every bolt. So the nets were mended by hand. We will not close the gate
+for anybody. The workers walk home. The pier is not safe at night because the lamps are out.
+"""
+
+
+@pytest.mark.parametrize(
+    ("quotation", "verdict", "kinds"),
+    [
+        # A compound in one word or in two.
+        ("We keep a light house on the breakwater, and the nightwatch is paid", "typographic", []),
+        ("We keep [the] light house on the breakwater … and the nightwatch is paid by the port …", "trimmed", []),
+        # Brackets around letters of a word.
+        ("[W]e keep a lighthouse on the breakwater", "typographic", []),
+        ("The worker[s] walk home", "typographic", []),
+        # What may be left out without a mark: a word said twice, a linking word, a word that begins a sentence.
+        ("The crane is very old", "trimmed", []),
+        ("I think the mast will hold", "trimmed", []),
+        ("They know every bolt. The nets were mended by hand", "trimmed", []),
+        # A word said twice in the article alone.
+        ("The crane is very very very old", "retouched", ["function word"]),
+        # A mark that hides a negation.
+        ("We will ... close the gate for anybody", "altered", ["negation"]),
+        ("We [will] close the gate for anybody", "altered", ["negation"]),
+    ],
+)
+def test_compounds_and_marks_of_an_editor(quotation: str, verdict: str, kinds: list[str]) -> None:
+    (match,) = held(
+        f"VELDEN — The harbour was discussed on Tuesday.\n\n“{quotation},” Tom Ostrov said.\n", transcript(OTHER_TALK)
+    )
+    assert match.verdict == verdict
+    assert [difference.kind for difference in match.differences] == kinds
+
+
 @pytest.mark.parametrize(
     ("quotation", "verdict", "kinds"),
     [
