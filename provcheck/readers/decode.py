@@ -2,7 +2,8 @@
 
 A file that is not UTF-8 and declares nothing is read as Windows-1252 or Latin-1 if it looks like Western text, and the
 document says so. Damaged UTF-8 is refused: in another encoding a quotation mark would become `â€œ`, and every finding
-would be about the wrong guess. Only the byte-order mark is removed: offsets in the text are offsets in the file.
+would be about the wrong guess. Of a page in UTF-8, a few damaged bytes are replaced, as browsers do, and the document
+says so. Only the byte-order mark is removed: offsets in the text are offsets in the file.
 """
 
 import codecs
@@ -21,6 +22,9 @@ _CHARSETS = {
     "iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "windows-1252": "cp1252", "gb2312": "gbk",
     "shift_jis": "cp932", "shift-jis": "cp932", "x-sjis": "cp932", "euc-kr": "cp949", "ks_c_5601-1987": "cp949",
 }  # fmt: skip
+
+# Labels of UTF-8 in the same standard that pages use.
+_UTF_8 = (b"utf-8", b"utf8")
 
 # Codecs of Python for something else than files: names of domains, source code, tables of a program.
 _NO_ENCODINGS = frozenset(
@@ -41,6 +45,9 @@ _SYMBOL_IN_WORD = re.compile("[a-zß-öø-ÿ][¢-¦¨©¬®-³µ¶¹¼-¿][a-zß
 
 # The largest share of NUL bytes in a page; binary data and UTF-16 without a mark have more.
 _MOST_NULS = 0.01
+
+# The largest share of damaged bytes in a page that is read, and how many of a small one: those of one character.
+_MOST_DAMAGED, _FEW_DAMAGED = 0.001, 4
 
 # A UTF-16 surrogate that was encoded by itself, which is no valid UTF-8.
 _ENCODED_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
@@ -88,6 +95,37 @@ def decode_page(source: Source, declared: bytes = b"") -> tuple[Decoded, bytes]:
             return Decoded(text), content  # as most pages are
     decoded = decode(replace(source, content=content), declared)
     return decoded, decoded.text.encode(errors="ignore")
+
+
+def decode_damaged_page(source: Source, declared: bytes = b"") -> tuple[Decoded, bytes, tuple[str, ...]]:
+    """The same, and what was lost: where a page is UTF-8 but for a few bytes, U+FFFD stands for each sequence of them.
+
+    The Encoding Standard of the WHATWG, which browsers follow, replaces the same sequences (4.1, "replacement").
+    """
+    try:
+        return *decode_page(source, declared), ()
+    except WordlessPage:
+        raise
+    except ReadError as error:
+        damaged = _damaged_bytes(source.content, declared)
+        if not damaged or error.offset is None:
+            raise
+        text = source.content.removeprefix(codecs.BOM_UTF8).decode(errors="replace")
+        which = f"0x{source.content[error.offset]:02x} at offset {error.offset}"
+        what = f"{damaged} bytes are not UTF-8 and were read as U+FFFD, the first of them {which}"
+        if damaged == 1:
+            what = f"1 byte is not UTF-8 and was read as U+FFFD: {which}"
+        return Decoded(text), text.encode(), (f"{what}; get the page again",)
+
+
+def _damaged_bytes(content: bytes, declared: bytes) -> int:
+    """How many bytes of a page in UTF-8 belong to no character; 0 where they are many, or it is something else."""
+    if b"\0" in content or codec_of(declared) or content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return 0
+    if declared.lower() not in _UTF_8 and not content.startswith(codecs.BOM_UTF8) and _is_western(content):
+        return 0
+    damaged = len(content) - len(content.decode(errors="ignore").encode())
+    return damaged if damaged <= max(_FEW_DAMAGED, _MOST_DAMAGED * len(content)) else 0
 
 
 def count_characters(content: bytes) -> int:

@@ -19,7 +19,7 @@ from provcheck.model.errors import ReadError, WordlessPage
 from provcheck.model.evidence import Span
 from provcheck.model.record import Image
 from provcheck.readers.declared_value import DeclaredValue
-from provcheck.readers.decode import Decoded, decode_page
+from provcheck.readers.decode import Decoded, decode_damaged_page, decode_page
 from provcheck.readers.jsonld import MEDIUM, Article, PageIdentity, read_scripts
 from provcheck.readers.jsonld_images import ADDRESS
 from provcheck.readers.page_bylines import byline_elements
@@ -105,13 +105,17 @@ class _PageBlock(NamedTuple):
 
 def decoded_page(source: Source) -> tuple[Decoded, bytes]:
     """The text of a page, in the encoding that it declares, and its bytes in UTF-8; raises ReadError."""
+    return decode_page(source, _declared_charset(source))
+
+
+def _declared_charset(source: Source) -> bytes:
     charset = _CHARSET.search(source.content[:_CHARSET_WINDOW])
-    return decode_page(source, charset[1] if charset else b"")
+    return charset[1] if charset else b""
 
 
 def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
     """The document of a page; raises ReadError where it can't be decoded or has no words."""
-    (decoded, assumed_encoding), utf_8 = decoded_page(source)
+    (decoded, assumed_encoding), utf_8, caveats = decode_damaged_page(source, _declared_charset(source))
     if utf_8.count(b"<") >= _MANY_TAGS:  # bytes are counted faster than characters
         refuse_depth(decoded, options.limits.html_levels)
     page = _read_page(decoded, LexborHTMLParser(utf_8))
@@ -135,6 +139,7 @@ def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
         unreadable=page.unreadable,
         images=page.images,
         purpose=page_purpose(source.name, page.body_classes, _first_value(page.declared, "headline")),
+        caveats=caveats,
     )
 
 

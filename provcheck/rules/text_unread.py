@@ -1,6 +1,7 @@
 """Part of the file was not read, or its text may be out of order.
 
 Why: what nobody read looks checked. The credit, a correction or the source of a quotation may stand there.
+    Of a page in UTF-8, a few damaged bytes are read as U+FFFD, and the first is named.
 Silent: pictures that a message shows in its text, and its signature.
 Source: ISO 32000-1, 9.10 (the text of a PDF has no order but that in which it is drawn); RFC 2183 (attachments).
 """

@@ -8,7 +8,9 @@ import pytest
 from provcheck import profiles, readers
 from provcheck.engine.assemble import assemble
 from provcheck.engine.check import check
+from provcheck.engine.fix import FixedDocument, fix_document
 from provcheck.engine.locator import Locator
+from provcheck.engine.suppress import fix_suppressor
 from provcheck.model.document import Source
 from provcheck.model.errors import ReadError
 from provcheck.model.evidence import Span
@@ -108,6 +110,61 @@ def test_an_assumed_encoding_is_a_warning_at_the_first_byte_that_is_not_utf_8() 
     assert finding.message == "the file is not UTF-8 and declares no other known encoding; it was read as Windows-1252"
     assert finding.primary.place is not None
     assert (finding.primary.place.line, finding.primary.place.column) == (3, 8)
+
+
+# A word decoded wrongly, which has a fix, and room for a byte that belongs to no character.
+PAGE = "<html>{}<article><h1>Três barcos</h1><p>O cais – é “aberto”.</p><p>O cafÃ© é d@ todos, disse Álvaro.</p>"
+DECLARATION = "<meta charset=UTF-8>"
+
+
+@pytest.mark.parametrize("declaration", [DECLARATION, "", "\ufeff"])
+@pytest.mark.parametrize(
+    ("stray", "lost"),
+    [
+        (b"\x9d", "1 byte is not UTF-8 and was read as U+FFFD: 0x9d at offset {}"),
+        (b"\xe2\x80", "2 bytes are not UTF-8 and were read as U+FFFD, the first of them 0xe2 at offset {}"),
+    ],
+)  # fmt: skip
+def test_a_page_with_a_damaged_character_is_read_and_not_rewritten(declaration: str, stray: bytes, lost: str) -> None:
+    sound = PAGE.format(declaration)
+    before, after = sound.encode().split(b"@")
+    source = Source("a.html", before + stray + after)
+    document = readers.read(source)
+    assert document.text == readers.read(Source("a.html", sound.encode())).text.replace("@", "\ufffd")
+    assert document.caveats == (f"{lost.format(len(before))}; get the page again",)
+    _, place = place_of_words(source)
+    assert (place.line, place.column) == (1, sound.removeprefix("\ufeff").index(WORDS) + 1)
+    fixed = fix_document(source, SETTINGS, fix_suppressor(SETTINGS), unsafe=True)
+    assert not isinstance(fixed, FixedDocument)
+    whole = fix_document(Source("a.html", sound.encode()), SETTINGS, fix_suppressor(SETTINGS), unsafe=True)
+    assert isinstance(whole, FixedDocument)
+    assert whole.after.content == sound.replace("cafÃ©", "café").encode()
+
+
+def test_damage_that_is_not_shown_is_reported() -> None:
+    page = PAGE.format(DECLARATION).replace("@", "e").encode() + b"<!-- \xff -->"
+    messages = {finding.rule: finding.message for finding in check(Source("a.html", page), SETTINGS).findings}
+    assert messages["text-unread"].startswith("1 byte is not UTF-8 and was read as U+FFFD: 0xff at offset ")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        PAGE.format(DECLARATION).encode().replace(b"@", b"\x9d" * 5),
+        PAGE.format("<meta charset=Shift_JIS>").encode().replace(b"@", b"\xff"),
+        PAGE.format("").replace("“", "").replace("”", "").encode("cp1252").replace(b"@", b"\x9d"),
+        codecs.BOM_UTF16_LE + PAGE.format("").encode("utf-16-le") + b"a",
+    ],
+    ids=["too many", "another encoding", "not UTF-8", "UTF-16"],
+)
+def test_a_page_with_more_damage_is_refused(content: bytes) -> None:
+    with pytest.raises(ReadError, match=r"is not part of a character|the encoding is unknown"):
+        readers.read(Source("a.html", content))
+
+
+def test_other_damaged_files_are_refused() -> None:
+    with pytest.raises(ReadError, match="byte 0x80 at offset 17 is not part of a character"):
+        readers.read(Source("a.txt", "O cais – é “".encode() + b"\x80 aberto, disse"))
 
 
 def test_a_line_separator_ends_no_line_of_the_file() -> None:
