@@ -48,10 +48,10 @@ def open_stream(path: str) -> io.BufferedReader:
 
 
 class _Remote(io.RawIOBase):
-    """A file of Daft, which has `read` only, as a Python stream."""
+    """A file of Daft, which has `read` only and must be entered, as a Python stream."""
 
     def __init__(self, file: Any) -> None:
-        self.file = file
+        self.file = file.__enter__()
 
     def readable(self) -> bool:
         return True

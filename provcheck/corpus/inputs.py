@@ -176,18 +176,25 @@ def _csv(path: str, limits: Limits) -> Iterator[Row | Reject]:
 
 
 def _warc(path: str, limits: Limits) -> Iterator[Row | Reject]:
-    """Yield each page that a server returned, under the address that was requested."""
+    """Yield each page that a server returned, under the address that was requested.
+
+    Raises OSError for a file without records: Daft reads one that is damaged at its start, or is no archive, as empty.
+    """
     import daft
 
     columns = ("WARC-Record-ID", "WARC-Target-URI", "WARC-Type", "warc_content")
+    has_records = False
     try:
         for batch in daft.read_warc(path).select(*columns).to_arrow_iter(results_buffer_size=1):
             for record in batch.to_pylist():
+                has_records = True
                 if record["WARC-Type"] == "response":
                     name = f"urn:uuid:{record['WARC-Record-ID']}"
                     yield _page(name, record["WARC-Target-URI"] or name, record["warc_content"] or b"")
     except Exception as error:  # Daft raises one error for everything
         raise OSError(_error_text(error)) from error
+    if not has_records:
+        raise OSError("no records; check that this is a whole WARC archive")
 
 
 def _page(name: str, address: str, content: bytes) -> Row | Reject:
