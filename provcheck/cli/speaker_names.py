@@ -48,8 +48,6 @@ def may_mean(query: str, speaker: Speaker, name: str, language: str) -> bool:
     words, forms = name_words(name), _forms(query, language)
     if any(_ends_with(words, form) for form in forms):
         return True
-    if speaker.honorific and name_words(speaker.honorific) + words in forms:
-        return True
     # A family name may come first (`Xi Lan`); "the Clinton campaign" is not one of them.
     if speaker.kind is SpeakerKind.PERSON and any(words[: len(form)] == form for form in forms):
         return True

@@ -98,6 +98,12 @@ def test_who_isolates_what_is_read_from_the_right(write: Write, provcheck: Run) 
     assert speaker == "\u2068سلمى الحربي\u2069"
 
 
+@pytest.mark.parametrize("query", ["Mr. Brandt", "Mr Brandt", "mr. brandt"])
+def test_who_finds_people_whatever_title_they_have(query: str, write: Write, provcheck: Run) -> None:
+    write("a.txt", STORY.replace("Ida Brandt", "Mr. Brandt"))
+    assert provcheck("who", query, "a.txt").stdout == "a.txt:3:1: “It sails,” — Brandt\n"
+
+
 def test_who_says_that_a_file_named_is_no_document(write: Write, provcheck: Run) -> None:
     write("package.json", '{"name": "x"}')
     done = provcheck("who", "Brandt", "package.json")

@@ -123,6 +123,18 @@ def test_the_course_of_findings_is_printed(provcheck: Run, write: Write) -> None
     assert provcheck("history", "--last", "2", "runs.jsonl").stdout.splitlines()[1].startswith("2025-03-02")
 
 
+def test_rules_with_few_findings_are_counted(provcheck: Run, write: Write) -> None:
+    findings = {f"rule-{number:02}": {"open": 20 - number, "accepted": 0, "suppressed": 0} for number in range(13)}
+    run = {
+        "history_version": "1", "as_of": "2025-03-01", "settings": "a", "paths": ["."], "documents": 12, "failed": 0,
+        "compared": False, "findings": findings,
+    }  # fmt: skip
+    write("runs.jsonl", json.dumps(run) + "\n\n")
+    done = provcheck("history", "runs.jsonl")
+    assert done.stderr == ""
+    assert done.stdout.splitlines()[-2:] == ["rule-09  █  11 → 11", "3 more rules"]
+
+
 def test_only_runs_that_can_be_compared_are_shown_and_others_counted(provcheck: Run, write: Write, desk: Path) -> None:
     recorded(write, "b")
     before = (desk / "runs.jsonl").read_text(encoding="utf-8")

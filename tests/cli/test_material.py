@@ -46,6 +46,28 @@ def test_of_a_pool_what_an_article_is_held_against_is_printed(
     assert "material pool/9.txt: " in failed.stderr
 
 
+def test_material_that_cannot_be_read_is_named(write: Write, provcheck: Run) -> None:
+    write("story.txt", STORY)
+    write("empty.txt", "")
+    done = provcheck("material", "--material", "empty.txt", "story.txt")
+    assert done.returncode == 3
+    assert done.stdout == "story.txt: 1 file of material\n"
+    assert done.stderr.startswith("  material empty.txt: ")
+    gone = provcheck("check", "--material", "gone.txt", "story.txt")
+    assert (gone.returncode, gone.stderr) == (
+        2,
+        'provcheck: --material: material "gone.txt": no such file; check the path\n',
+    )
+
+
+def test_material_that_is_missing_is_an_error_when_it_is_required(write: Write, provcheck: Run) -> None:
+    write("story.txt", STORY)
+    check = ("check", "--select", "quote-material-missing", "--output", "concise", "story.txt")
+    assert " warning quote-material-missing " in provcheck(*check).stdout
+    required = provcheck(*check, "--require-material")
+    assert (required.returncode, " error quote-material-missing " in required.stdout) == (1, True)
+
+
 def test_a_change_of_the_cited_turn_opens_what_the_baseline_accepted(write: Write, provcheck: Run) -> None:
     write("provcheck.toml", 'select = ["quote-altered"]\n')
     write("story.txt", STORY)

@@ -97,6 +97,16 @@ def test_nothing_quoted_and_what_cannot_be_read(provcheck: Run, write: Write) ->
     assert "Tove Linnet" in done.stdout
 
 
+def test_a_file_of_a_folder_that_is_no_document_is_passed_over(provcheck: Run, write: Write) -> None:
+    before = provcheck("sources", "news").stdout
+    write("news/package.json", '{"name": "x"}')
+    after = provcheck("sources", "news")
+    assert (after.returncode, after.stdout, after.stderr) == (0, before, "")
+    named = provcheck("sources", "news/package.json")
+    assert named.returncode == 3
+    assert "news/package.json:1:1: error read-failed" in named.stderr
+
+
 @pytest.mark.parametrize(
     ("names", "people"),
     [

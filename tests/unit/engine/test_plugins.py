@@ -19,6 +19,8 @@ ONE_FORMAT = Plugin(rules=(RULE,), formats=FORMAT)
 NO_RULES = Plugin(rules=None)
 TWICE = Plugin(rules=[RULE, RULE])
 TWO_FORMATS = Plugin(rules=(RULE,), formats=(FORMAT, FORMAT))
+TAKEN = Plugin(rules=(Rule("date-missing", Kind.MISSING, Severity.WARNING, lambda context: iter(())),))
+NAMELESS = Plugin(rules=(Rule("Slug Missing", Kind.MISSING, Severity.WARNING, lambda context: iter(())),))
 """
 EXITS = "raise SystemExit(0)\n"
 
@@ -26,7 +28,7 @@ EXITS = "raise SystemExit(0)\n"
 @pytest.fixture(autouse=True)
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two installed packages, which both offer `shared`."""
-    names = "ONE_RULE ONE_FORMAT NO_RULES TWICE TWO_FORMATS".split()
+    names = "ONE_RULE ONE_FORMAT NO_RULES TWICE TWO_FORMATS TAKEN NAMELESS".split()
     own = {name.lower().replace("_", "-"): f"acme_made_up:{name}" for name in names}
     entries = {"acme-made-up": own | {"exits": "acme_exits:PLUGIN"}, "ostrov-made-up": {}}
     for package, offered in entries.items():
@@ -50,6 +52,8 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("no-rules", '`rules` of the plug-in "no-rules" is not a tuple of Rule'),
         ("twice", 'the plug-in "twice" offers acme-slug-missing twice'),
         ("two-formats", 'the plug-in "two-formats" offers acme-story twice'),
+        ("taken", 'the plug-in "taken" offers date-missing, which provcheck or another has'),
+        ("nameless", 'the plug-in "nameless" has a rule "Slug Missing"; name it like nameless-what-is-wrong'),
         ("exits", 'the plug-in "exits" can\'t be loaded (SystemExit: 0); report it to its authors'),
     ],
 )
