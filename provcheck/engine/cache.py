@@ -38,7 +38,9 @@ if TYPE_CHECKING:
 _MAX_AGE_SECONDS = 7 * 24 * 60 * 60
 # Metadata folders of the libraries that read and check documents (PyPA, "Recording installed projects"); the names are
 # compared as that specification normalises them.
-LIBRARIES = ("jsonschema-rs", "pathspec", "pyarrow", "python-dateutil", "PyYAML", "rapidfuzz", "selectolax")
+LIBRARIES = (
+    "jsonschema-rs", "pathspec", "pyarrow", "pypdf", "python-dateutil", "PyYAML", "rapidfuzz", "selectolax", "warcio",
+)  # fmt: skip
 _METADATA = lazy_regex(
     f"(?:{'|'.join(re.sub('[-_.]', '[-_.]', name) for name in LIBRARIES)})-[^-]+\\.dist-info", re.IGNORECASE
 )

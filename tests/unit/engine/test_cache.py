@@ -241,7 +241,9 @@ def test_another_version_of_a_library_checks_again(
 
 def test_the_libraries_are_those_that_are_required() -> None:
     project = tomllib.loads((Path(__file__).parents[3] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    required = {re.split("[<>=~]", entry)[0] for entry in [*project["dependencies"], "pyarrow"]}
+    extras = project["optional-dependencies"]
+    entries = [*project["dependencies"], *extras["documents"], *extras["archives"], "pyarrow"]
+    required = {re.split("[<>=~]", entry)[0] for entry in entries}
     # These read no documents: options, errors in profiles and settings, generated files.
     assert set(cache.LIBRARIES) == required - {"click", "jsonschema", "pydantic"}
 
