@@ -16,8 +16,9 @@ from provcheck.language.bare_lexicon import (
 # In tokens: the longest name, and how far behind an office the relative clause before its name may reach.
 _LONGEST_APPOSED, _RELATIVE_REACH = 6, 20
 _AND_REACH = 6
-# Tags of tokens behind a subject.
-_SUBJECT_ENDS = (["TH"], [":"], ["Q"], [","], ["."])
+# Tags of tokens behind a subject, and behind that of a verb of saying alone.
+_SPEAKER_ENDS = (["TH"], [":"], ["Q"], ["("])
+_SUBJECT_ENDS = (*_SPEAKER_ENDS, [","], ["."])
 _ARTICLE, _AND_ARTICLE, _ORIGIN_ENDING = "ال", "وال", "ي"
 WORD_TAGS = ("X", "CAP")
 # Tags of tokens that end a name behind a comma, and those that show that no name stands there.
@@ -49,7 +50,8 @@ def name_behind(columns: Columns, comma: int, lists: BareLexicon) -> tuple[int, 
         return None
     while token < limit and tags[token] not in _ENDS_APPOSED:
         found = lists.class_of(lower[token])
-        if tags[token] in _NO_APPOSED or (found.kind in NOUNS and not found.is_joined and found.kind != TITLE):
+        is_noun = found.kind in NOUNS and not found.is_joined and found.kind != TITLE
+        if tags[token] in _NO_APPOSED or (is_noun and not lists.is_listed_name(lower[token])):
             return None
         if tags[token] == "IN" and token + 1 < limit and tags[token + 1] not in (",", "."):
             break
@@ -92,6 +94,14 @@ def is_second_family(columns: Columns, token: int, lists: BareLexicon) -> bool:
     """Return whether a word behind a family is one, before what ends a subject: "حيدر العبادي *التميمي*"."""
     is_adjective = lists.class_of(columns.lower[token]).kind == ADJECTIVE
     return is_adjective and is_nisba(columns.lower[token]) and columns.tags[token + 1 : token + 2] in _SUBJECT_ENDS
+
+
+def ends_as_family(columns: Columns, token: int) -> bool:
+    """Return whether a word with an article behind a name is its family: "هيفاء درويش *الخالدي*".
+
+    It is one as an adjective of origin, and before what ends the subject of a verb of saying.
+    """
+    return is_nisba(columns.lower[token]) or columns.tags[token + 1 : token + 2] in _SPEAKER_ENDS
 
 
 def is_nisba(low: str) -> bool:

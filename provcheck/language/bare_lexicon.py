@@ -76,6 +76,7 @@ class BareLexicon:
     office_joints: frozenset[str]
     descent: frozenset[str]
     fathers: frozenset[str]
+    mothers: frozenset[str]
     general: frozenset[str]
     second_names: frozenset[str]
     titles: frozenset[str]
@@ -156,12 +157,17 @@ class BareLexicon:
         """Return whether a noun has the pronoun "his", which only looks like the ending of a woman's office."""
         return word.endswith("ه") and low[:-1] in self.classes
 
+    def is_listed_name(self, low: str) -> bool:
+        """Return whether a word is a first name, whatever else it may be."""
+        return low in self.male_names or low in self.female_names
+
     def is_first_name(self, lower: list[str]) -> bool:
-        """Return whether the first of two words is a first name for the second: "*سلطان* بن", "*أبو* علي"."""
+        """Return whether the first of two words is a name for the second: "*سلطان* بن", "*أبو* علي", "*أم* علي"."""
         if len(lower) < 2:
             return False
         is_name = self.class_of(lower[1]).kind == FIRST_NAME or lower[1].startswith(_ARTICLE)
         is_father = lower[0] in self.fathers and is_name
+        is_father = is_father or (lower[0] in self.mothers and self.class_of(lower[1]).kind == FIRST_NAME)
         return is_father or (lower[1] in self.descent and not lower[0].startswith(_ARTICLE))
 
     def is_place(self, words: list[str]) -> bool:
@@ -202,6 +208,7 @@ def bare_lexicon(tag: str) -> BareLexicon:
         events=language.groups("occasions")["event"],
         office_joints=language.groups("name_parts")["office-joint"],
         fathers=language.groups("name_parts")["father"],
+        mothers=language.groups("name_parts")["mother"],
         general=language.groups("name_parts")["general"],
         descent=language.groups("name_parts")["descent"],
         second_names=language.groups("name_parts")["second"],

@@ -18,7 +18,8 @@ from provcheck.language.bare_lexicon import (
     Columns,
     bare_lexicon,
 )
-from provcheck.language.bare_phrases import MARKS, Phrase, end_of_name, read_phrase
+from provcheck.language.bare_name_ends import end_of_name
+from provcheck.language.bare_phrases import MARKS, Phrase, read_phrase
 from provcheck.language.cues import cue_words
 from provcheck.language.marked_names import Name
 

@@ -13,7 +13,6 @@ from provcheck.language.bare_appositions import (
     WORD_TAGS,
     end_of_relative,
     goes_on_with_and,
-    is_second_family,
     name_behind,
 )
 from provcheck.language.bare_lexicon import (
@@ -21,7 +20,6 @@ from provcheck.language.bare_lexicon import (
     BARE,
     BODY,
     FIRST_NAME,
-    NOUN,
     NOUNS,
     OTHER,
     PARTICLE,
@@ -31,26 +29,23 @@ from provcheck.language.bare_lexicon import (
     BareLexicon,
     Columns,
 )
+from provcheck.language.bare_name_ends import begins_outlet, end_of_name, has_article, is_part_of_name
 from provcheck.language.characters import QUOTES
 
-# In tokens: the longest phrase before a name, the longest name, and the longest one in marks.
-_LONGEST_PHRASE, _LONGEST_NAME, _LONGEST_IN_MARKS = 16, 6, 7
+# In tokens: the longest phrase before a name, and the longest name in marks.
+_LONGEST_PHRASE, _LONGEST_IN_MARKS = 16, 7
 # Tags of tokens that end a phrase. A preposition may stand inside an office.
 _FUNCTION_TAGS = ("TH", "SUB", "NEG", "AUX", "DAY", "ADV", "OBJ", "PRS", "V", "NUM", "AND", "DET", "REL")
 _VERB_TAGS, _MARK_TAGS = ("vbd", "vbz", "vbg", "nn", "ex"), ("Q", ".", ":", ";", "-", "(", "?", "!")
 _ENDS = frozenset((*_FUNCTION_TAGS, *_VERB_TAGS, *_MARK_TAGS))
 MARKS = frozenset(QUOTES)
-# Classes of words that may be a family name with an article.
-_FAMILY_KINDS = frozenset((ADJECTIVE, PLACE, TITLE, ROLE, NOUN))
 _ARTICLE, _FEMALE_ENDING = "ال", "ة"
 # Endings of adjectives that say where somebody is from or what something is of.
 _ADJECTIVE_ENDINGS = ("ي", "يه", "يون", "يين", "يات")
 _SHORTEST_ADJECTIVE = 5
 # Pronouns joined to a noun of another phrase: "its decision".
 _POSSESSIVES = ("ها", "هم")
-_OWNED = (*_POSSESSIVES, "اته")
-_AND_BEFORE = "و"
-_AND, _BY_OR_TO, _TO_OR_AND = ("و", "ف"), ("ب", "ل"), ("ل", "و")
+_AND, _BY_OR_TO, _IN = ("و", "ف"), ("ب", "ل"), "ب"
 
 
 class Phrase(NamedTuple):
@@ -92,11 +87,19 @@ def read_phrase(columns: Columns, start: int, end: int, lists: BareLexicon) -> P
         while last < end and tags[last] == "X" and lists.class_of(lower[last]).kind == ADJECTIVE:
             last += 1
         return Phrase(start, last, PLACE, found.noun, first, last, True)
-    if found.kind == OTHER or _is_outlet(lower[first], lists):
+    if found.kind == OTHER or begins_outlet(lower[first], lists):
         return None
-    if (found.kind in NOUNS or found.is_definite) and not lists.is_first_name(lower[first : first + 2]):
+    is_name = lists.is_first_name(lower[first : first + 2]) or _begins_as_office(columns, first, end, lists)
+    if (found.kind in NOUNS or found.is_definite) and not is_name:
         return _Reader(columns, lists, start, first, end).read()
     return _bare_phrase(columns, start, first, end, lists)
+
+
+def _begins_as_office(columns: Columns, first: int, end: int, lists: BareLexicon) -> bool:
+    """Return whether a name begins with a word that is an office too: "*أمين* سالم", not "*ولي* أمر"."""
+    if not is_part_of_name(columns, first, end, lists):
+        return False
+    return lists.class_of(columns.lower[first + 1]).kind in (FIRST_NAME, ADJECTIVE)
 
 
 def _bare_phrase(columns: Columns, start: int, first: int, end: int, lists: BareLexicon) -> Phrase:
@@ -113,71 +116,6 @@ def _bare_phrase(columns: Columns, start: int, first: int, end: int, lists: Bare
 def _is_adjective(low: str, lists: BareLexicon) -> bool:
     """Return whether a word without article is an adjective by its ending."""
     return len(low) >= _SHORTEST_ADJECTIVE and low.endswith(_ADJECTIVE_ENDINGS) and lists.class_of(low).kind == BARE
-
-
-def end_of_name(columns: Columns, start: int, end: int, lists: BareLexicon) -> int:
-    """Return the token behind the name that begins at `start`."""
-    token, has_article = start, False
-    while token < min(end, start + _LONGEST_NAME):
-        low = columns.lower[token]
-        found = lists.class_of(low)
-        is_word = columns.tags[token] in WORD_TAGS or found.kind in (PARTICLE, FIRST_NAME)
-        if has_article and is_second_family(columns, token, lists):
-            token += 1
-            break
-        if not is_word or has_article or (token > start and _is_outside_name(columns, token, start, lists)):
-            break
-        is_behind_particle = token > start and lists.class_of(columns.lower[token - 1]).kind == PARTICLE
-        if not is_behind_particle and token > start and low.startswith(_ARTICLE) and found.kind in _FAMILY_KINDS:
-            if not _are_first_names(columns, start, token, lists):
-                break  # "استقبل يان هوفن *الوفد*"
-            has_article = low not in lists.second_names  # the family: "خليل *الشامي*"
-        elif (
-            token > start
-            and found.kind not in NAME_KINDS
-            and not (is_behind_particle and columns.tags[token] in WORD_TAGS)
-        ):
-            break
-        token += 1
-    last = token - 1
-    while (
-        last > start and lists.class_of(columns.lower[last]).kind == PARTICLE and not _is_article(columns.lower[last])
-    ):
-        last -= 1
-    return max(last, start) + 1
-
-
-def _is_article(low: str) -> bool:
-    """Return whether a word has the article: "نصر *الله*" ends with one, "محمد *بن*" does not."""
-    return low.startswith(_ARTICLE)
-
-
-def _are_first_names(columns: Columns, start: int, end: int, lists: BareLexicon) -> bool:
-    """Return whether all words of a name but its first are first names or particles."""
-    return all(
-        lists.class_of(columns.lower[token]).kind in (FIRST_NAME, PARTICLE)
-        or lists.class_of(columns.lower[token - 1]).kind == PARTICLE
-        for token in range(start + 1, end)
-    )
-
-
-def _is_outside_name(columns: Columns, token: int, start: int, lists: BareLexicon) -> bool:
-    """Return whether a word ends the name before it: something is joined to it, or it has the ending of a noun."""
-    low = columns.lower[token]
-    found = lists.class_of(low)
-    if lists.class_of(columns.lower[token - 1]).kind == PARTICLE:
-        return False
-    if found.is_joined or _is_outlet(low, lists):
-        return True
-    if token == start + 1 or found.kind == FIRST_NAME:
-        return False
-    is_owned = len(low) >= _SHORTEST_ADJECTIVE and low.endswith(_OWNED)
-    return is_owned or low.startswith(_AND_BEFORE) or columns.words[token].endswith(_FEMALE_ENDING)
-
-
-def _is_outlet(low: str, lists: BareLexicon) -> bool:
-    """Return whether a word is "to" and the first word of an outlet's name: "لفرانس برس"."""
-    return low.startswith(_TO_OR_AND) and low[1:] in lists.outlet_words
 
 
 class _Reader:
@@ -212,6 +150,8 @@ class _Reader:
             if tag == "IN" and self._may_go_on(token):
                 self.simple_end = self.simple_end or token
                 self.is_closed = False
+            elif self._begins_name_like_noun(token):
+                return self._with_name(token, end_of_name(self.columns, token, self.end, self.lists))
             elif token == self.head + 1 and (low in self.lists.general or self._is_second_office(low)):
                 pass  # "الكاتب *والمحلل* السياسي"
             elif tag == "IN" or tag in _ENDS or (words[token] != "q" and self._ends_at(token, low)):
@@ -246,7 +186,7 @@ class _Reader:
     def _ends_at(self, token: int, low: str) -> bool:
         """Return whether a word belongs to another phrase: behind "and", or with no article behind a definite word."""
         found = self.lists.class_of(low)
-        if _is_outlet(low, self.lists):
+        if begins_outlet(low, self.lists):
             return True
         if found.kind == OTHER:
             return True
@@ -283,10 +223,10 @@ class _Reader:
         """Return whether a word without article begins the name: the phrase is closed, or the word is a first name."""
         low, lists = self.columns.lower[token], self.lists
         kind = lists.class_of(low).kind
-        if not self.is_person or kind not in NAME_KINDS or self.columns.words[token] == "q" or _is_outlet(low, lists):
+        if not self.is_person or kind not in NAME_KINDS or self.columns.words[token] == "q":
             return False
-        if len(low) == 1:
-            return False  # "*د.* سامر حداد"
+        if begins_outlet(low, lists) or len(low) == 1 or self._is_joined_place(token):
+            return False  # one letter is a title: "*د.* سامر حداد"
         is_behind_title = self.found.kind == TITLE and token == self.head + 1
         if is_behind_title or (kind == FIRST_NAME and (self.is_closed or token > self.head + 1)):
             return True
@@ -300,6 +240,19 @@ class _Reader:
             return following < self.end and self.columns.tags[following] in WORD_TAGS
         is_alone = following >= self.end or self.columns.tags[following] not in WORD_TAGS
         return not (is_alone and self.columns.words[token].endswith(_FEMALE_ENDING) and low.startswith(_BY_OR_TO))
+
+    def _begins_name_like_noun(self, token: int) -> bool:
+        """Return whether a name begins with a noun of other use: "وزيرة الأسرة *أمينة زروال*", "جارته *أم محمود*"."""
+        if not (self.is_person and self.is_closed):
+            return False
+        is_mother = self.lists.is_first_name(self.columns.lower[token : token + 2])
+        return is_mother or is_part_of_name(self.columns, token, self.end, self.lists)
+
+    def _is_joined_place(self, token: int) -> bool:
+        """Return whether a word is "in" and an unknown place before a name: "محكمة الصلح *بدرنوف* عادل منصور"."""
+        low, following = self.columns.lower[token], self.columns.lower[token + 1 : token + 2]
+        is_bare = self.lists.class_of(low).kind == BARE and low.startswith(_IN)
+        return is_bare and bool(following) and self.lists.class_of(following[0]).kind == FIRST_NAME
 
     def _with_name(self, name_start: int, name_end: int) -> Phrase:
         return Phrase(self.start, name_end, self.found.kind, self.found.noun, name_start, name_end, True)
@@ -338,7 +291,7 @@ class _Reader:
             found = self.lists.class_of(low)
             if self.columns.words[token] in ("q", "Q") or self.columns.words[token] in MARKS:
                 return True
-            if found.is_definite or _is_article(low) or found.kind in (PLACE, FIRST_NAME):
+            if found.is_definite or has_article(low) or found.kind in (PLACE, FIRST_NAME):
                 return not found.is_joined or found.kind == PLACE
             if found.kind == BARE and self.found.kind == BODY and not _is_adjective(low, self.lists):
                 return True

@@ -184,7 +184,7 @@ def _last_speaker(tokens: MaskedTokens, people: People, phrase: Phrase, previous
     """The one who spoke last, where a noun that says no office means that person: "*المتحدث* ذاته"."""
     is_alone = phrase.end == phrase.start + 1 and phrase.noun in tokens.sorts["generic"]
     following = next(iter(tokens.lower[phrase.end : phrase.end + 1]), "")
-    is_same = phrase.kind == ROLE and following in tokens.constructions["same"]
+    is_same = phrase.kind in (ROLE, ADJECTIVE) and following in tokens.constructions["same"]
     person = previous[-1][1] if previous and (is_alone or is_same) else _only_one_near(tokens, people, phrase)
     is_female = phrase.noun.endswith(_FEMALE)
     agrees = person is not None and person.gender in ("", "f" if is_female else "m")

@@ -6,7 +6,7 @@ The constructions are those of Arabic: وقال X: «…»; وأضاف أن …;
 
 from provcheck.extractors.quotes.attributions import Attribution
 from provcheck.extractors.quotes.constructions import IN_SENTENCE, REPORTING, SOURCE_PROBABILITY, TOUCHING
-from provcheck.extractors.quotes.masked_tokens import COLON, SENTENCE_REACH, MaskedTokens
+from provcheck.extractors.quotes.masked_tokens import COLON, SENTENCE_REACH, MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.verb_first_clauses import (
     clause_behind,
     clause_behind_colon,
@@ -81,7 +81,10 @@ def _may_attribute(tokens: MaskedTokens, head: int, start: int, lists: BareLexic
         low in tokens.constructions["impersonal"] and tokens.tags[head + 1 : head + 2] == ["TH"]
     ):
         return False
-    if form in (NOUN, OPENER):
+    if form == OPENER:
+        last = head + (tokens.tags[head + 1 : head + 2] == ["IN"])  # "بالتأكيد *على* أن"
+        return low in tokens.constructions["saying"] or _reports(tokens, last)
+    if form == NOUN:
         return True
     if form == PARTICIPLE:
         is_noun = lists.class_of(low).kind in NOUNS
@@ -160,7 +163,8 @@ def _of_verb(
     clause = clause_behind(tokens, last, end, following, viewpoints)
     if clause is None and not tokens.quotations_in(tokens.sentence_numbers[head]):
         clause = clause_behind_colon(tokens, last, end, following)
-    content = [clause] if clause is not None and not is_weak else []
+    is_reported = clause is not None and (not is_weak or _tells(tokens, head, last, clause))
+    content = [clause] if clause is not None and is_reported else []
     if not content and not _has_quotation(tokens, head, last, sentence, following):
         if is_weak or clause is not None:
             return None
@@ -180,6 +184,13 @@ def _of_verb(
         "0" if _stands_behind_quotation(tokens, head, sentence.start) else "R",
         implied=subject.implied,
     )
+
+
+def _tells(tokens: MaskedTokens, head: int, last: int, clause: TokenSpan) -> bool:
+    """Whether a verb that mostly attributes nothing reports: one of telling, with "that" behind its subject."""
+    that = clause[0] - 1 if tokens.lower[clause[0] - 1] in tokens.constructions["that"] else clause[0]
+    is_behind_subject = that == last or tokens.tags[that - 1] in (",", ")")
+    return is_behind_subject and tokens.cue_bases[head] in tokens.verbs["telling"]
 
 
 def _stands_behind_quotation(tokens: MaskedTokens, head: int, start: int) -> bool:

@@ -4,7 +4,8 @@ from provcheck.extractors.quotes.attributions import Attribution
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.language import outlets
 from provcheck.language.bare_lexicon import BODY, BareLexicon, Columns, bare_lexicon
-from provcheck.language.bare_phrases import MARKS, Phrase, end_of_name, read_phrase
+from provcheck.language.bare_name_ends import end_of_name
+from provcheck.language.bare_phrases import MARKS, Phrase, read_phrase
 
 # How far a verb of relaying may stand before or behind what it relays, in tokens.
 _REACH = 40
