@@ -39,7 +39,7 @@ class OfficeWords:
         if end - start < 2:
             return end
         last = self._end_of_name(start, end)
-        first = last
+        first = last - self._is_office_as_surname(start, last)
         while first > start and not self._is_listed(first - 1):
             first -= 1
         if first in (start, last) or self.lower[start] in self.lists.eponyms:
@@ -55,6 +55,11 @@ class OfficeWords:
         while first > start and (self.words[first - 1] == "." or self.lower[first - 1] in self.lists.honorifics):
             first -= 1
         return end if first == start else first
+
+    def _is_office_as_surname(self, start: int, last: int) -> bool:
+        """Return whether a full name ends with a word that is an office too: "Ahmad Fauzan *Hakim*"."""
+        before = self.lower[max(start, last - 3) : last - 1]
+        return self.lower[last - 1] in self.lists.titles and any(map(self.lists.is_first_name, before))
 
     def opens_with_noun(self, token: int, *, opens: bool) -> bool:
         """Return whether a word has its capital from the start of its sentence alone.

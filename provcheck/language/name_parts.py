@@ -103,8 +103,10 @@ def _office_alone(
     """Return the office if the words are a title that is used as a name: "the Leader", "Iranian Leader"; else None."""
     if titles.end >= len(words) and (titles.office or titles.honorific):
         return " ".join(titles.office)
-    # John Major is a man.
+    # John Major is a man, and so is H. Ahmad Fauzan Hakim ("judge").
     is_full_name = len(words) == 2 and lists.is_first_name(lower[0])
+    if lists.has_listed_offices:
+        is_full_name = lists.is_first_name(lower[titles.end])
     is_office = lists.is_office(lower[-1]) and first_tag != "DET" and not is_full_name
     # "Capitán del Puerto de Harl": an office with its complement.
     first = titles.end

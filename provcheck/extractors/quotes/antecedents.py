@@ -83,8 +83,9 @@ def _person(
             if _is_unnamed_since(tokens, people, word, holder.person, phrase[0]):
                 return None
             return holder
+    is_varied = word in groups["variation"] and bool(tokens.sorts["definite-after"])  # "*pria* asal Norlandia *itu*"
     if (
-        has_complement(tokens, phrase, noun)
+        (not is_varied and has_complement(tokens, phrase, noun))
         or word in groups["unnamed"]
         or (is_office and word not in groups["variation"])
     ):

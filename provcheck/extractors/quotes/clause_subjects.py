@@ -240,6 +240,11 @@ def _before_apposition(tokens: MaskedTokens, comma: int, start: int) -> tuple[To
         subject[0] == start or tokens.tags[subject[0] - 1] in (",", "ADV", "AND", "SUB")
     )
     ends_with_name = tokens.tags[comma - 2 : comma] == ["CAP", "CAP"] and tokens.tags[opening - 1] != "CAP"
+    is_described = tokens.tags[subject[0]] in ("ROLE", "TTL") or tokens.words[subject[1] - 1].islower()
+    if is_described and tokens.language.has("listed-offices"):
+        named = phrase_at(tokens, inner[0], comma)
+        if named is not None and tokens.tags[inner[0] : inner[0] + 2] == ["CAP", "CAP"]:
+            return named, opens  # "Promotor acara, *Rosa Vidal dari Studio Harl*, menuturkan"
     is_name = ends_with_name or all(tokens.tags[token] in ("CAP", "OF", ".") for token in range(*inner))
     if is_name and inner[1] - inner[0] > 1 and tokens.tags[subject[0]] in ("DET", "POS"):
         return inner, opens

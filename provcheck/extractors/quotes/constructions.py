@@ -84,7 +84,8 @@ def _of_verb(
     is_inverted = tokens.cue_forms[group.head] == PAST and tokens.language.has("bare-verbs-first")
     is_weak = not is_inverted and tokens.cue_bases[group.head] in tokens.verbs["weak"]
     if is_weak and tokens.language.has("bare-clauses"):
-        is_weak = tokens.tags[group.end : group.end + 1] not in (["TH"], [","])
+        is_own = not tokens.constructions["own-side"].isdisjoint(tokens.lower[group.end : group.end + 1])
+        is_weak = not is_own and tokens.tags[group.end : group.end + 1] not in (["TH"], [","])
     content: list[TokenSpan] = []
     pattern = "0"
     if not group.is_negated and (aside is not None or not is_weak):

@@ -9,6 +9,7 @@ from provcheck.extractors.quotes.people import People, Person
 from provcheck.extractors.quotes.pronouns import ANY_GENDER
 from provcheck.extractors.quotes.resolved_speaker import PreviousSpeakers, ResolvedSpeaker, known_speaker
 from provcheck.language.cues import PARTICIPLE
+from provcheck.language.marked_names import Name
 from provcheck.language.name_lexicon import first_name_genders
 
 # How far back the sentences that are about somebody are looked through, and how many lines away a speaker goes on.
@@ -76,7 +77,7 @@ def _named_in(
         is_person = _agrees(tokens, people.persons[name], gender) or (
             gender == ANY_GENDER and has_age(tokens, people.names[name].end)
         )
-        if people.names[name].end == subject[1] and is_person:
+        if is_person and (people.names[name].end == subject[1] or _is_before_verb(tokens, people.names[name])):
             return people.persons[name]
     office = next(
         (name for name in map(people.names.__getitem__, people.names_in(*subject)) if name.kind == "title"), None
@@ -85,6 +86,12 @@ def _named_in(
         max(subject[1], office.end) if office else subject[1]
     )  # "Ketua *Umum Perhimpunan Petani*, Rosa Vidal, meragukan"
     return _apposed(tokens, people, (subject[0], end), gender, closing)
+
+
+def _is_before_verb(tokens: MaskedTokens, name: Name) -> bool:
+    """Whether a word in no list behind a full name is a verb, where none is marked: "Thomas Weller *punya*"."""
+    is_word = tokens.tags[name.end : name.end + 1] == ["X"] and tokens.words[name.end].islower()
+    return is_word and len(name.parts) > 1 and tokens.language.has("listed-offices")
 
 
 def has_age(tokens: MaskedTokens, end: int) -> bool:

@@ -54,8 +54,8 @@ def resolve_named(
         if name.honorific and name.start == preposition + 2 and tags[preposition + 1] == "DET":
             # "Speaker of the House Rep. Ann Lee"
             return resolve_named(tokens, people, (name.start, end), numbers[-1:], previous)
-    if name.start == start and name.end < end and tags[name.end] == "OF" and _is_full_name(tokens, name):
-        end = name.end  # "Lee Moe of the board"
+    if name.start == start and name.end < end and _opens_complement(tokens, name.end) and _is_full_name(tokens, name):
+        end = name.end  # "Lee Moe of the board", "Tomas Brekke *asal* Norlandia"
     if name.end < end or preposition is not None:
         noun_end = end if preposition is None else preposition
         owned = (start, end)
@@ -118,6 +118,11 @@ def _preposition(tokens: MaskedTokens, people: People, between: TokenSpan, numbe
         ),
         None,
     )
+
+
+def _opens_complement(tokens: MaskedTokens, token: int) -> bool:
+    """Whether a word behind a name says of what or from where somebody is."""
+    return tokens.tags[token] == "OF" or tokens.lower[token] in tokens.sorts["origin"]
 
 
 def _is_full_name(tokens: MaskedTokens, name: Name) -> bool:

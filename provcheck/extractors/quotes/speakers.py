@@ -84,8 +84,7 @@ def _speaker_of(
     numbers = [
         number
         for number in named
-        if people.names[number].kind != "title"
-        and not (origin and tokens.lower[people.names[number].start - 1] in origin)  # "pelatih *asal* Norlandia"
+        if people.names[number].kind != "title" and not (origin and _says_of_whom(tokens, people, number, end))
     ]
     if numbers and not _is_demonym(tokens, people, phrase, numbers):
         return _compatriot(tokens, people, phrase, people.names[numbers[-1]], previous) or resolve_named(
@@ -97,6 +96,19 @@ def _speaker_of(
         or name_after_place(tokens, people, phrase)
         or resolve_description(tokens, people, phrase, previous)
     )
+
+
+def _says_of_whom(tokens: MaskedTokens, people: People, number: int, end: int) -> bool:
+    """Whether a name says where somebody is from or of what: "pelatih *asal* Norlandia".
+
+    "politikus *Partai Bumi* itu" is one as well. The phrase ends before token `end`.
+    """
+    name = people.names[number]
+    if tokens.lower[name.start - 1] in tokens.sorts["origin"]:
+        return True
+    is_definite = not tokens.sorts["definite-after"].isdisjoint(tokens.lower[end : end + 1])
+    described = tokens.lower[name.start - 1] in tokens.language.groups("role_names")["variation"]
+    return is_definite and described and name.kind == "organisation"
 
 
 def _with_whole_name(tokens: MaskedTokens, people: People, phrase: TokenSpan, number: int) -> TokenSpan:
