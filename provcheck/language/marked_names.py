@@ -56,6 +56,8 @@ def with_marks(names: list[Name], tokens: NameTokens, lists: NameLexicon, langua
     marked |= {id(name) for name in names if _is_bare_subject(name, tokens, lists, language)}
     known = {name.last for name in names if id(name) in marked}
     for name in names:
+        if id(name) not in marked:
+            _drop_owned_nouns(name, known, lists)
         _drop_genitive(name, known, lists)
     return [name for name in names if id(name) in marked or (len(name.parts) == 1 and name.last in known)]
 
@@ -63,6 +65,15 @@ def with_marks(names: list[Name], tokens: NameTokens, lists: NameLexicon, langua
 def _is_description(name: Name, lists: NameLexicon) -> bool:
     """Return whether words describe a body, or several: "die Polizei", "Internationale Medien"."""
     return name.last in lists.crowds or (len(name.parts) == 1 and name.last in lists.common_bodies)
+
+
+def _drop_owned_nouns(name: Name, known: set[str], lists: NameLexicon) -> None:
+    """Take the nouns before the genitive of a known name from it: "Nach Angaben *Quells*", "aus Sicht *Quells*"."""
+    nouns, last = name.lower_parts[:-1], name.parts[-1]
+    is_genitive = last.endswith("s") and name.lower_parts[-1].removesuffix("s") in known
+    if is_genitive and nouns and all(map(lists.is_plain_noun, nouns)) and len(name.parts) == name.end - name.core:
+        name.start = name.core = name.end - 1
+        name.parts, name.lower_parts = (last,), (last.lower(),)
 
 
 def _drop_genitive(name: Name, known: set[str], lists: NameLexicon) -> None:
