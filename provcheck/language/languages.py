@@ -15,7 +15,7 @@ language is not known yet are therefore packed into one file, by `python -m prov
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from provcheck.language import lexicon
 from provcheck.language.letter_forms import plain_form, plain_lines
 from provcheck.language.manifest import DATE_ORDERS, FIELD_NEEDS, MANIFEST, NAME_MARKS, TEXT, TRAITS
+from provcheck.model.evidence import read_only
 from provcheck.model.prose import Prose
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class LanguageError(Exception):
     """A folder that does not hold what a language needs; the message names the language and the list."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@read_only
 class Language:
     """What a language decides. A list that the folder does not hold is empty.
 

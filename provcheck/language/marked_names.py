@@ -15,7 +15,7 @@ _VERBS = frozenset(("vbd", "vbz"))
 _SHORTEST = 3
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Name:
     """A name at the tokens from `start` to `end` - 1; its core, after honorific and office, starts at `core`.
 

@@ -1,18 +1,18 @@
 """The word lists that names are read with."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from provcheck.language import languages
 from provcheck.language.characters import APOSTROPHES
 from provcheck.language.languages import Language
+from provcheck.model.evidence import read_only
 
 # Tokens inside a name that are no words.
 _MARKS = frozenset((".", "'s", "’s", *APOSTROPHES))
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@read_only
 class NameLexicon:
     """Word lists of one language, in lower case. `honorifics` gives the gender of each: "m", "f" or "".
 

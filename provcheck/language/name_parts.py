@@ -154,7 +154,7 @@ def _kind(parts: tuple[str, ...], low: tuple[str, ...], has_title: bool, lists: 
     return ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Titles:
     """Reads the honorifics and offices before a name, word by word."""
 

@@ -86,7 +86,7 @@ def mark_style(tag: str) -> MarkStyle:
     )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Mark:
     """A quotation mark in the text, and whether it may open, close, or either."""
 

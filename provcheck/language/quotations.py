@@ -77,7 +77,7 @@ def _read_marks(
             yield mark
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Pairing:
     """Pairs the marks of a document, paragraph by paragraph, by a stack of the open ones.
 

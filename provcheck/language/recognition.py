@@ -9,13 +9,13 @@ import json
 import re
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
 from math import log
 from typing import NamedTuple
 
 from provcheck.language.language_tags import UNKNOWN
 from provcheck.language.lexicon import FOLDER
+from provcheck.model.evidence import read_only
 
 PACKED = FOLDER / "data" / "recognition.json"
 # As many characters and words are looked at: 840 articles and 128 pages in 30 countries gave the same with three times
@@ -42,7 +42,7 @@ _WORD = re.compile(r"[^\s\d!-/:-@\[-`{-¿×÷‐-‟‹›•…‰′″⁄،؛
 _FEW_LANGUAGES = re.compile("[^\0-\u036f\u2000-\u2bff\ufb00-\ufb1c\ufe00-\U0010ffff]")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@read_only
 class _Group:
     """Languages that share a word or letter, and how much it says for each. Compared by identity: that is fast."""
 

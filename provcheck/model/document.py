@@ -1,11 +1,10 @@
 """A document as its reader returns it: text, blocks and declared metadata."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from provcheck.model.evidence import Evidence, Span, by_values, stated
+from provcheck.model.evidence import Evidence, Span, by_values, read_only, stated
 from provcheck.model.record import Image
 
 if TYPE_CHECKING:
@@ -16,7 +15,7 @@ SIDECAR_SUFFIX = ".provcheck.toml"
 
 
 @by_values
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@read_only
 class Source:
     """The bytes of one document, and their position in the file.
 
@@ -124,7 +123,7 @@ PLACEHOLDER = "nothing (a placeholder)"
 
 
 @by_values
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@read_only
 class Elsewhere:
     """A value that is not the document's own: on a page, one of something else than its own article; a placeholder.
 
@@ -152,7 +151,7 @@ class UnreadableMetadata(NamedTuple):
 
 
 @by_values
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@read_only
 class Document:
     """The document that a reader makes from a Source.
 

@@ -12,7 +12,7 @@ from provcheck.model.record import LISTS, Candidate, Date, Dateline, Statement, 
 from provcheck.model.settings import Settings
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Draft:
     """The candidates so far, and the chosen statements by field. `prose` is None for a language without a folder.
 

@@ -1,11 +1,11 @@
 """A finding: a claim about a document, with its confidence and its places."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
-from provcheck.model.evidence import Span, by_values
+from provcheck.model.evidence import Span, by_values, read_only
 
 if TYPE_CHECKING:
     from provcheck.model.material import MaterialMatch
@@ -55,7 +55,7 @@ class Place(NamedTuple):
 
 
 @by_values
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@read_only
 class Spot:
     """A place in the document with a label; `place` is set when the finding is shown.
 
@@ -120,7 +120,7 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
 
 
 @by_values
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@read_only
 class Fix:
     """Edits that fix a finding. A safe fix can't change the meaning."""
 
@@ -135,7 +135,7 @@ class Fix:
 
 
 @by_values
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@read_only
 class Finding:
     """A claim about a document, with its confidence and its places.
 

@@ -4,11 +4,11 @@ Spans of material are half-open ranges of code points of `Transcript.text`.
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import NamedTuple
 
-from provcheck.model.evidence import Span, by_values, stated
+from provcheck.model.evidence import Span, by_values, read_only, stated
 
 
 class Verdict(StrEnum):
@@ -140,7 +140,7 @@ class Cue(NamedTuple):
 
 
 @by_values
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@read_only
 class Transcript:
     """A material as its reader returns it: text, turns and cues, sorted, which never overlap.
 

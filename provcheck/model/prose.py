@@ -3,10 +3,9 @@
 Extractors and rules share it. It holds columns, not an object for each token, because an article has a thousand words.
 """
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from provcheck.model.evidence import Span
+from provcheck.model.evidence import Span, read_only
 
 
 class Quotation(NamedTuple):
@@ -25,7 +24,7 @@ class Quotation(NamedTuple):
     depth: int = 0
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@read_only
 class Prose:
     """Tokens, sentences and quotations of a document's prose blocks: all but headers and code.
 

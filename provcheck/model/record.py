@@ -4,12 +4,12 @@ The classes are the source of `schemas/record.schema.json`. Their order of field
 evidence (`span` or `pointer`, `origin`, `method`) comes last.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from provcheck.model.evidence import Evidence, Span, stated
+from provcheck.model.evidence import Evidence, Span, by_values, read_only, stated
 
 if TYPE_CHECKING:
     from provcheck.model.material import MaterialMatch
@@ -339,7 +339,8 @@ class Candidate(NamedTuple):
     owner: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@by_values
+@read_only
 class DocumentInfo:
     """The document of a record; `characters` is its number of code points."""
 

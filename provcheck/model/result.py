@@ -1,12 +1,12 @@
 """The result of checking one document, small enough to send between processes and to stream to reporters."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from provcheck.model.document import Block
-from provcheck.model.evidence import by_values
+from provcheck.model.evidence import by_values, read_only
 from provcheck.model.finding import Finding
 from provcheck.model.record import FieldState, Record
 
@@ -37,7 +37,7 @@ class SkippedPage(StrEnum):
 
 
 @by_values
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@read_only
 class RuleInfo:
     """What a reporter needs to know about a rule.
 
@@ -61,7 +61,7 @@ class RuleInfo:
 
 
 @by_values
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@read_only
 class ShownDocument:
     """The text, blocks and record of a document, and what it was held against, for reports that show documents."""
 
@@ -86,7 +86,7 @@ class NotChecked(NamedTuple):
 
 
 @by_values
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@read_only
 class Result:
     """Findings of one document, sorted by place, severity and rule.
 

@@ -1,10 +1,11 @@
 """Rules: a frozen `RULE` in each file, with a function that reads a Context and yields findings."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from provcheck.model.document import Document
+from provcheck.model.evidence import by_values, read_only
 from provcheck.model.finding import Finding, Fix, Kind, Placed, Severity, Spot
 from provcheck.model.prose import Prose
 from provcheck.model.record import Record
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from provcheck.model.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
+@by_values
+@read_only
 class Context:
     """What a rule may read. `prose` is None for a language without a folder: text rules are silent then.
 
@@ -48,7 +50,8 @@ class Overlap(NamedTuple):
     names: float
 
 
-@dataclass(frozen=True, slots=True)
+@by_values
+@read_only
 class Pair:
     """Two documents that share text or a quotation, in the order of their dates; findings are about the later one."""
 
@@ -77,7 +80,8 @@ def no_limit(context: Context) -> Severity:
     return Severity.ERROR
 
 
-@dataclass(frozen=True, slots=True)
+@by_values
+@read_only
 class Rule:
     """A claim that the program can make about a document.
 

@@ -1,11 +1,11 @@
 """The settings that a check depends on, frozen before the first document is read."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import Any, Literal
 
-from provcheck.model.evidence import by_values
+from provcheck.model.evidence import by_values, read_only
 from provcheck.model.finding import Severity
 from provcheck.model.record import FIELDS, FIGURE_UNITS, SOURCED_UNITS
 from provcheck.model.setting_table import (
@@ -28,7 +28,7 @@ from provcheck.model.setting_table import (
 
 
 @by_values
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@read_only
 class Profile:
     """A JSON Schema of the required fields. `uri` is its absolute `$id`, `path` its file for messages.
 
@@ -52,7 +52,7 @@ class Profile:
 
 
 @by_values
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@read_only
 class Limits:
     """Limits on what an untrusted document may cost.
 
@@ -115,7 +115,7 @@ class Limits:
 
 
 @by_values
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@read_only
 class MaterialSettings:
     """How articles are held against source material, and where it is."""
 
@@ -176,7 +176,7 @@ _LIMITS = ValueType(
 
 
 @by_values
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@read_only
 class Settings:
     """The settings of a run: those of a settings file, each declared here and nowhere else, and the rest of a run's.
 

@@ -28,7 +28,7 @@ _SENTENCE_ENDS = ".!?…。؟"
 CLOSERS = CLOSING_OR_STRAIGHT + ")]"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Line:
     """A line without its outer white space; `margin` is the start of the line with it."""
 

@@ -20,7 +20,7 @@ _KINDS_OF_TEXT = frozenset(
 _MAX_KINDS = 4
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Summary:
     """Counts of documents and findings. A file that is not a document, or was not opened, counts as skipped only.
 

@@ -26,7 +26,7 @@ SYMBOLS = frozenset(("$", "£", "€", "%"))
 DIRECT, MIXED, INDIRECT = QuoteKind.DIRECT, QuoteKind.MIXED, QuoteKind.INDIRECT
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class QuoteDraft:
     """A quotation or reported statement before its speaker is resolved.
 

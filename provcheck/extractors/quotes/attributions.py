@@ -35,7 +35,7 @@ HEAD = attrgetter("head")
 MOST_BESIDE = 20
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Attribution:
     """A cue with its head at `head`, the source's tokens, and the ranges of the content in the cue's sentence.
 

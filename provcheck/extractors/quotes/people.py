@@ -36,7 +36,7 @@ class PersonFacts(NamedTuple):
 NO_FACTS = PersonFacts()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Person:
     """A person or organisation: the fullest form of its name, and the first token of every mention, in order.
 
@@ -65,7 +65,7 @@ def unnamed_person(start: int, end: int, gender: str, role: str) -> Person:
     return Person(no_name, "", gender, "person", role=role)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class People:
     """The names of a document in text order: `names[n]` begins at token `starts[n]` and means `persons[n]`."""
 

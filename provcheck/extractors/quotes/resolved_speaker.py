@@ -33,7 +33,7 @@ class Antecedent(NamedTuple):
     facts: PersonFacts = NO_FACTS
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class ResolvedSpeaker:
     """The speaker of the source at tokens `start` … `end` - 1.
 

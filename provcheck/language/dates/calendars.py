@@ -6,12 +6,12 @@ the folders of the languages. Keys are in lower case, without full stops.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from provcheck.language import languages
 from provcheck.language.languages import Language
 from provcheck.language.lexicon import Groups, alternatives
+from provcheck.model.evidence import read_only
 
 # The language of a value whose language is unknown: the names of all languages count.
 ANY = "any"
@@ -25,7 +25,7 @@ _UNITS = ("day", "week", "month", "year")
 _LARGEST_NUMBER = 12
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@read_only
 class Calendar:
     """How dates are written in a language.
 

@@ -1,9 +1,7 @@
 """Statements, and other values of the model, are compared, hashed and written by their values."""
 
 import pickle
-from dataclasses import FrozenInstanceError, replace
-
-import pytest
+from dataclasses import replace
 
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Spot
@@ -29,10 +27,8 @@ def test_a_statement_is_written_with_its_class_and_all_fields() -> None:
     assert repr(SAID) == "Cue(origin='text', method='', span=Span(start=3, end=7), pointer=None, text='said')"
 
 
-def test_a_spot_is_one_of_its_values_and_stays_as_it_is() -> None:
+def test_a_spot_is_one_of_its_values() -> None:
     spot = Spot(Span(3, 7), label="here")
     assert {spot, Spot(Span(3, 7), label="here")} == {spot}
     assert replace(spot, label="there") != spot
     assert repr(spot).startswith("Spot(span=Span(start=3, end=7), ")
-    with pytest.raises(FrozenInstanceError):
-        spot.label = "there"  # type: ignore[misc]
