@@ -75,6 +75,8 @@ def test_a_small_file_needs_little(desk: Path) -> None:
         "engine.processes",
         "readers.json_",
         "language.bare_lexicon",
+        "extractors.figures.statements",
+        "extractors.figures.vocabulary",
         "extractors.quotes.constructions",
         "extractors.quotes.quotation_owners",
         "extractors.quotes.verb_first",

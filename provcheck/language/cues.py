@@ -1,8 +1,9 @@
 """Cue words: the words that may attribute something to somebody, with their base forms and their grammatical forms."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cache
 from sys import intern
+from typing import NamedTuple
 
 from provcheck.language import languages
 from provcheck.language.conjugation import PLURAL, verb_forms
@@ -12,6 +13,21 @@ BASE, PAST, THIRD_PERSON, PARTICIPLE = "vb", "vbd", "vbz", "vbn"
 LOCUTION = "loc"
 
 
+class ListedCues(NamedTuple):
+    """The columns of the list of cue words: `words[i]` has the base form `bases[i]` and the form `forms[i]`."""
+
+    words: Sequence[str]
+    bases: Sequence[str]
+    forms: Sequence[str]
+
+
+@cache
+def listed_cues(language: str) -> ListedCues:
+    """Return the cue words of the list; the form of one in the plural ends with PLURAL."""
+    columns = " ".join(languages.known(language).lines("cues")).split()
+    return ListedCues(columns[0::3], columns[1::3], columns[2::3])
+
+
 @cache
 def cue_words(language: str) -> dict[str, tuple[str, str]]:
     """Return the base form and the grammatical form of each cue word: `told` has ("tell", "vbd").
@@ -19,8 +35,7 @@ def cue_words(language: str) -> dict[str, tuple[str, str]]:
     They are those of the list, and the forms of the verbs that follow a paradigm.
     """
     forms: dict[str, tuple[str, str]] = {}
-    for line in languages.known(language).lines("cues"):
-        word, base, form = line.split()
+    for word, base, form in zip(*listed_cues(language), strict=True):
         forms[word] = (intern(base), intern(form.removesuffix(PLURAL)))
     for verb in verb_forms(language):
         forms.setdefault(verb.word, (intern(verb.base), intern(verb.form)))
@@ -33,8 +48,8 @@ def cue_words(language: str) -> dict[str, tuple[str, str]]:
 @cache
 def plural_cues(language: str) -> frozenset[str]:
     """Return the cue words that are verbs in the plural."""
-    listed = (line.split() for line in languages.known(language).lines("cues"))
-    words = {word for word, _, form in listed if form.endswith(PLURAL)}
+    listed = listed_cues(language)
+    words = {word for word, form in zip(listed.words, listed.forms, strict=True) if form.endswith(PLURAL)}
     return frozenset(words.union(verb.word for verb in verb_forms(language) if verb.is_plural))
 
 

@@ -5,26 +5,22 @@ counts: a noun (23 deaths), a verb that does something to those counted (killing
 rises to it or by it, or a currency, a per cent sign or a unit of area. Dates, ages, scores and measures have no such
 word. A number of something else is a figure where a source gives it, or where it is large.
 
-Modules: `vocabulary` (the words of a language around counts), `numbers` (number expressions), `phrases` (the nouns that
-a number counts, and their verb), `exclusions` (numbers that count nothing), `units` and `tolls` (what is counted),
-`counts` (lists and parts), `periods` (when), `sources` and `givers` (who says so).
+Modules: `number_words` (the words of numbers), `statements` (the figures of a document), `vocabulary` (the words of a
+language around counts), `numbers` (number expressions), `phrases` (the nouns that a number counts, and their verb),
+`exclusions` (numbers that count nothing), `units` and `tolls` (what is counted), `counts` (lists and parts), `periods`
+(when), `sources` and `givers` (who says so).
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 
-from provcheck.extractors.figures.counts import Count, find_counts, is_doubtful, subject_of
-from provcheck.extractors.figures.numbers import find_candidates, in_digits, may_be_large
-from provcheck.extractors.figures.periods import period_of
-from provcheck.extractors.figures.sources import Sources
-from provcheck.extractors.figures.vocabulary import PADDING, PERCENT, Sentence, Vocabulary, load_vocabulary, padded
-from provcheck.language.tokens import tokenise
+from provcheck.extractors.figures.number_words import number_words
 from provcheck.model.document import Document
 from provcheck.model.draft import Draft
 from provcheck.model.prose import Prose
-from provcheck.model.record import Candidate, Figure, Speaker, Text
+from provcheck.model.record import Candidate, Text
 
-_METHOD = "number-and-unit"
+_DIGIT = re.compile("[0-9]")
 
 
 def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
@@ -32,79 +28,21 @@ def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
     prose = draft.prose
     if prose is None:
         return
-    vocabulary = load_vocabulary(prose.language)
     headline = draft.fields.get("headline")
-    if isinstance(headline, Text) and headline.span is None:
-        yield from _headline_figures(headline, vocabulary, prose.language)
-    tokens = prose.words, prose.lower, prose.starts, prose.ends
-    candidates = find_candidates(document.text, tokens, prose.sentences, vocabulary)
-    if not candidates:
-        return
-    sources = Sources(draft.all("quotes"), vocabulary)
-    for sentence, counts in _sentences(document.text, prose, candidates, vocabulary):
-        period = period_of(sentence, vocabulary)
-        for count in counts:
-            speaker = sources.speaker_of(sentence, count)
-            if speaker or not is_doubtful(sentence, count, vocabulary):
-                yield Candidate("figures", _figure(sentence, count, period, speaker))
+    in_metadata = headline if isinstance(headline, Text) and headline.span is None else None
+    if in_metadata or _has_numbers(document.text, prose):
+        # Takes a tenth of a small check, and a short text may have no number.
+        from provcheck.extractors.figures.statements import headline_figures, prose_figures
+
+        if in_metadata:
+            yield from headline_figures(in_metadata, prose.language)
+        yield from prose_figures(document.text, prose, draft.all("quotes"))
 
 
-def _sentences(
-    text: str, prose: Prose, candidates: Sequence[int], vocabulary: Vocabulary
-) -> Iterator[tuple[Sentence, list[Count]]]:
-    """Yield the sentences of the prose that have figures, with these."""
-    lower = [*prose.lower, ""]
-    columns = prose.words, lower, prose.starts, prose.ends
-    unit_before, last = None, 0
-    while last < len(candidates):
-        first = last
-        start, end = prose.sentences[bisect_right(prose.sentences, (candidates[first], len(prose.words))) - 1]
-        last = bisect_left(candidates, end, first)
-        tokens = candidates[first:last]
-        if vocabulary.triggers.isdisjoint(lower[start:end]):
-            # Nothing says what is counted; small numbers of something else are no figures.
-            tokens = [token for token in tokens if may_be_large(lower[token], lower[token + 1], vocabulary)]
-            if not tokens:
-                continue
-        sentence = padded(text, columns, start, end)
-        counts = find_counts(sentence, [token + PADDING - start for token in tokens], vocabulary, unit_before)
-        if counts:
-            yield sentence, counts
-            unit_before = next((count.unit for count in reversed(counts) if count.is_of_kind), unit_before)
-
-
-def _headline_figures(headline: Text, vocabulary: Vocabulary, language: str) -> Iterator[Candidate]:
-    """Yield the figures of a headline in metadata; they have the headline's pointer and no span."""
-    words, starts, ends = tokenise(headline.value, [(0, len(headline.value))], language)
-    tokens = words, [word.lower() for word in words], starts, ends
-    sentence = padded(headline.value, tokens, 0, len(words))
-    found = find_candidates(headline.value, tokens, [(0, len(words))], vocabulary)
-    candidates = [token + PADDING for token in found]
-    for count in find_counts(sentence, candidates, vocabulary):
-        if not is_doubtful(sentence, count, vocabulary):
-            yield Candidate("figures", _figure(sentence, count, None, None, headline))
-
-
-def _figure(
-    sentence: Sentence, count: Count, period: str | None, speaker: Speaker | None, headline: Text | None = None
-) -> Figure:
-    """Return a count as the record has it; that of a headline in metadata has its pointer."""
-    number = count.number
-    span = sentence.span(number.start, number.end)
-    is_single = number.value is not None
-    return Figure(
-        value=number.value,
-        as_written=sentence.text[span.start : span.end],
-        unit=count.unit,
-        low=None if is_single else in_digits(number.low),
-        high=None if is_single else in_digits(number.high),
-        currency=number.sort if number.sort not in ("", PERCENT) else None,
-        subject=subject_of(sentence, count.phrase),
-        period=period,
-        change=count.change,
-        attributed_to=speaker,
-        span=None if headline else span,
-        pointer=headline.pointer if headline else None,
-        origin=headline.origin if headline else "text",
-        method=_METHOD,
-    )
+def _has_numbers(text: str, prose: Prose) -> bool:
+    """Return whether there are digits in a text from its prose on, or words of numbers in the prose."""
+    if not prose.words:
+        return False
+    if _DIGIT.search(text, prose.starts[0]):
+        return True
+    return not number_words(prose.language).words.isdisjoint(prose.lower)

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from provcheck.extractors.figures.number_words import number_words
 from provcheck.language import languages
 from provcheck.language.characters import RANGE_DASHES, SPACES
+from provcheck.language.cues import ListedCues, listed_cues
 from provcheck.language.dates.calendars import calendar_of
 from provcheck.language.languages import Language
 from provcheck.language.lexicon import Groups
@@ -28,17 +30,10 @@ _SOURCE_SORTS = ("anonymous", "source", "document", "group", "body")
 _FINITE = frozenset({"vbd", "vbz"})
 # Numbers in plain digits that are years: from the first up to the second.
 YEARS = (1900, 2100)
-# From here on a number that is written out multiplies the one before it; the next ones are the tens.
-_SCALE, _LEAST_TEN, _TWENTY, _FOUR = 100, 20, 20, 4
-# Where hundreds are words of their own, the least of those that multiply, and a hundred by which to know them.
-_THOUSAND, _TWO_HUNDRED = 1000, 200
 # Between the groups of digits of a number.
 _SPACES = SPACES + "\N{THIN SPACE}"
 # Digits between two marks of thousands, and the marks of a language that uses a point and a comma for decimals.
 _GROUP, _BOTH_MARKS = 3, 2
-# Shares are counted up to this many: "three quarters".
-_MOST_SHARES = 4
-_WHOLE = 100.0
 
 
 Columns = tuple[list[str], list[str], list[int], list[int]]
@@ -96,9 +91,8 @@ class Vocabulary(NamedTuple):
     and `saying_verbs` verbs of saying, `giving_verbs` those by which somebody gives a number, `source_nouns` nouns of
     sources, `triggers` words that give a number a unit: most sentences have none. `links` and `commas` stand between
     the items of a list, `words_behind_measures` behind a number that counts nothing, `words_ahead_of_labels` before
-    one. `cardinals` are numbers below a hundred, `scales` what multiplies; `vague` has the least and greatest value and
-    the multiplier of a quantity, `few` the first two. `digits` matches a number in digits with its end of a range and
-    its suffix, one of `suffixes`.
+    one. `digits` matches a number in digits with its end of a range and its suffix, one of `suffixes`. The words of
+    numbers are those of NumberWords.
     """
 
     forms: Mapping[str, Phrases]
@@ -148,30 +142,18 @@ class Vocabulary(NamedTuple):
 def load_vocabulary(tag: str) -> Vocabulary:
     """Return the vocabulary of a language."""
     language, calendar = languages.by_tag(tag), calendar_of(tag)
-    cue_verbs = frozenset(form for form, _, kind, *_ in map(str.split, language.lines("cues")) if kind in _FINITE)
+    cues = listed_cues(tag)
+    cue_verbs = frozenset(word for word, form in zip(cues.words, cues.forms, strict=True) if form in _FINITE)
+    numbers = number_words(tag)
     groups = _with_unions(language.groups("counting"))
     forms = _forms(language)
-    saying_verbs = _saying_verbs(language)
+    saying_verbs = _saying_verbs(language, cues)
     currencies = {word.replace("_", " "): code for word, code in language.pairs("currencies").items()}
-    entries = [line.split() for line in language.lines("quantities")]
-    numerals = {word: float(value) for word, value in language.pairs("numerals").items() if value.isdigit()}
-    least_scale = _THOUSAND if _TWO_HUNDRED in numerals.values() else _SCALE  # "doscientos" multiplies nothing
-    cardinals = _compounds({word: value for word, value in numerals.items() if 0 < value < least_scale})
-    scales = {word: value for word, value in numerals.items() if value >= least_scale}
-    scales |= {word: float(value) for kind, word, value in _of_kind(entries, "scale")}
-    vague = {word: (float(low), float(high), float(by)) for _, word, low, high, by in _of_kind(entries, "vague")}
-    few = {word: (float(low), float(high)) for _, word, low, high in _of_kind(entries, "few")}
-    shares = _shares({word: float(value) for _, word, value in _of_kind(entries, "share")}, cardinals)
     return Vocabulary(
         forms=forms,
         groups=groups,
-        words=frozenset().union(cardinals, scales, vague, few, shares),
-        cardinals=cardinals,
-        scales=scales,
-        vague=vague,
-        few=few,
-        shares=shares,
-        suffixes=_suffixes(language, scales, groups),
+        **numbers._asdict(),
+        suffixes=_suffixes(language, numbers.scales, groups),
         digits=_digits(groups),
         currencies=currencies,
         currency_words=frozenset(words.partition(" ")[0] for words in currencies),
@@ -189,7 +171,7 @@ def load_vocabulary(tag: str) -> Vocabulary:
         words_behind_measures=groups["measure"] | calendar.text_months,
         words_ahead_of_labels=groups["label"] | calendar.text_months,
         years=frozenset(map(str, range(*YEARS))),
-        ones=frozenset(word for word, value in cardinals.items() if value == 1),
+        ones=frozenset(word for word, value in numbers.cardinals.items() if value == 1),
         source_nouns=frozenset().union(*(language.groups("sorts")[name] for name in _SOURCE_SORTS), groups["source"]),
     )
 
@@ -212,15 +194,11 @@ def _triggers(forms: Mapping[str, Phrases], groups: Groups, currencies: Iterable
     return frozenset().union(*found, (max(reversed(phrase), key=len) for phrase in phrases))
 
 
-def _saying_verbs(language: Language) -> frozenset[str]:
+def _saying_verbs(language: Language, cues: ListedCues) -> frozenset[str]:
     """Return the forms of verbs that report speech, for attributions behind a figure."""
     verbs = language.groups("speech_verbs")
     bases = verbs["plain"] | verbs["telling"]
-    return frozenset(form for form, base, *_ in map(str.split, language.lines("cues")) if base in bases)
-
-
-def _of_kind(entries: Iterable[list[str]], kind: str) -> Iterable[list[str]]:
-    return (entry for entry in entries if entry[0] == kind)
+    return frozenset(word for word, base in zip(cues.words, cues.bases, strict=True) if base in bases)
 
 
 def _forms(language: Language) -> Mapping[str, Phrases]:
@@ -234,31 +212,6 @@ def _forms(language: Language) -> Mapping[str, Phrases]:
             rows = (*forms[form].get(key, ()), (phrase, unit))
             forms[form][key] = tuple(sorted(rows, key=lambda row: -len(row[0])))
     return forms
-
-
-def _compounds(cardinals: dict[str, float]) -> dict[str, float]:
-    """Return numbers below a hundred with those of two and three words between hyphens: "quatre-vingt-dix-sept"."""
-    found = dict(cardinals)
-    for least, most, largest in ((10, 10, 9), (_FOUR, _FOUR, _TWENTY), (_LEAST_TEN, 90, 19)):
-        tens = {word: value for word, value in found.items() if least <= value <= most and value % 10 in (0, _FOUR)}
-        for ten, value in tens.items():
-            for unit, more in list(found.items()):
-                if most == _FOUR and more == _TWENTY:
-                    found[f"{ten}-{unit}"] = value * more
-                elif most != _FOUR and more <= largest:
-                    found.setdefault(f"{ten}-{unit}", value + more)
-    return found
-
-
-def _shares(shares: dict[str, float], cardinals: dict[str, float]) -> dict[str, float]:
-    """Return shares with those of several parts: "two-thirds"."""
-    several = {
-        f"{count}-{share}": min(_WHOLE, round(times * value, 1))
-        for count, times in cardinals.items()
-        if times <= _MOST_SHARES
-        for share, value in shares.items()
-    }
-    return shares | several
 
 
 def _suffixes(language: Language, scales: Mapping[str, float], groups: Groups) -> dict[str, float]:

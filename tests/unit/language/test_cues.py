@@ -3,7 +3,7 @@
 import pytest
 
 from provcheck.language import languages
-from provcheck.language.cues import cue_words, plain_speech_words, quoting_words, speech_words
+from provcheck.language.cues import cue_words, listed_cues, plain_speech_words, quoting_words, speech_words
 
 
 @pytest.mark.parametrize("sort", ["plain", "reporting", "past", "quoting"])
@@ -25,3 +25,11 @@ def test_words_beside_quoted_words_are_no_participles() -> None:
 
 def test_a_language_without_the_list_has_no_words_of_speech() -> None:
     assert plain_speech_words("it") == speech_words("it") == quoting_words("it") == frozenset()
+
+
+@pytest.mark.parametrize("tag", sorted(languages.folders()))
+def test_each_listed_cue_has_a_word_a_base_form_and_a_form(tag: str) -> None:
+    lines = languages.known(tag).lines("cues")
+    assert [f"{word} {base} {form}" for word, base, form in zip(*listed_cues(tag), strict=True)] == [
+        " ".join(line.split()) for line in lines
+    ]
