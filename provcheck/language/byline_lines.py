@@ -112,7 +112,7 @@ def _unopened(text: str, start: int, line_end: int, end: int, settings: "Setting
     """Return the names of `A/AFP`, `A of The Ferry Street Monitor`, or of `A` above an address of e-mail."""
     if line_end - start > _LONGEST_UNOPENED or end - line_end > _LONGEST_UNOPENED or text[line_end - 1] in ".!?:":
         return []
-    has_mail = _MAIL().match(text, line_end, end) is not None
+    has_mail = "@" in text[line_end:end] and _MAIL().match(text, line_end, end) is not None
     words = text[start:line_end].split(None, 2)
     if words and (desk := _desk_or_outlet(text, start, line_end, words[0], settings)):
         return [BylineNames("desk or outlet alone", BylineRole.WRITER, desk)]

@@ -107,7 +107,8 @@ class Introductions:
         """Return whether the headline names the speaker of all that no block introduces."""
         if _NAME_IN_HEADLINE().match(self._headline):
             return True
-        return interview_heading(self._index.prose.language).search(self._headline) is not None
+        words = interview_heading(self._index.prose.language)
+        return words.search(self._headline, 0, len(self._headline)) is not None
 
     def _is_about_speaker(self, block: Span, quote: Quote, span: Span) -> bool:
         """Return whether a block before a quotation has the surname of the speaker who is named after it."""

@@ -27,10 +27,12 @@ _TEMPLATE = lazy_regex(
     r"|^\{\w[^{}]*\}$|^(?P<mark>%%?|\$|@@)[^\W\d][\w.-]*(?P=mark)$|^__[A-Z_]+__$",
     re.DOTALL,
 )
+# Each template has one of these.
+_TEMPLATE_MARKS = frozenset("{<%$@_")
 # Booleans of JSON and TOML, and those of YAML 1.1.
 _BOOLEANS = frozenset({"true", "false", "yes", "no", "on", "off"})
 _MAIL = lazy_regex(r"(?:mailto:|<)?[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+>?")
-_ADDRESS = lazy_regex(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_ADDRESS_STARTS = ("http://", "https://", "www.")
 
 
 def defect(field: str, value: str) -> str:
@@ -40,13 +42,17 @@ def defect(field: str, value: str) -> str:
         return ""
     if _is_placeholder(text) or is_flag(field, text) or (field in DATE_FIELDS and dates.is_placeholder(text)):
         return "a placeholder"
-    if len(text) <= _LONGEST_TEMPLATE and _TEMPLATE().search(text):
+    if not _TEMPLATE_MARKS.isdisjoint(text) and len(text) <= _LONGEST_TEMPLATE and _TEMPLATE().search(text):
         return "an unfilled template"
-    if field in _WITHOUT_MAIL and _MAIL().fullmatch(text):
+    if field in _WITHOUT_MAIL and "@" in text and _MAIL().fullmatch(text):
         return "an e-mail address"
-    if field in _WITHOUT_ADDRESS and _ADDRESS().fullmatch(text):
+    if field in _WITHOUT_ADDRESS and _is_address(text):
         return "an address"
     return "a date" if field in _NAMES and _is_date(text) else ""
+
+
+def _is_address(text: str) -> bool:
+    return text[: len("https://")].lower().startswith(_ADDRESS_STARTS) and not any(map(str.isspace, text))
 
 
 def _is_date(text: str) -> bool:

@@ -50,14 +50,13 @@ def _find(
     document: Document, language: str, published: Date | None, order: str | None, *, full_only: bool
 ) -> Iterator[tuple[Span, DateReading]]:
     reference, text = dates.reference_day(published), document.text
-    numbered_day = _numbered_day(language)
     numbers = _find_numbers(text) if full_only else []
     for block in document.blocks:
         start, end = block.span
         if block.kind in NOT_PROSE:
             continue
         if full_only and not any(
-            _is_year(text, number) or _follows_weekday(text, start, number, numbered_day)
+            _is_year(text, number) or _follows_weekday(text, start, number, language)
             for number in numbers[bisect_left(numbers, start) : bisect_left(numbers, end)]
         ):
             continue
@@ -75,14 +74,14 @@ def _is_year(text: str, number: int) -> bool:
     return number + _YEAR <= len(text) and text[number : number + _YEAR].isdecimal()
 
 
-def _follows_weekday(text: str, block_start: int, number: int, numbered_day: re.Pattern[str]) -> bool:
+def _follows_weekday(text: str, block_start: int, number: int, language: str) -> bool:
     """Return whether a weekday stands before a number in a block; only the last words before it are searched."""
     before = text[block_start:number]
     if not before[-1:].isspace():
         return False
     words = before.rsplit(None, _WORDS_BEFORE_NUMBER)
     start = block_start + (len(words[0]) if len(words) > _WORDS_BEFORE_NUMBER else 0)
-    return numbered_day.search(text, start, number + 1) is not None
+    return _numbered_day(language).search(text, start, number + 1) is not None
 
 
 @cache

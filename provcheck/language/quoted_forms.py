@@ -17,6 +17,7 @@ from provcheck.language.speech import SpeechIndex
 from provcheck.model.document import BlockKind, Document
 from provcheck.model.evidence import Span
 from provcheck.model.lazy_regex import lazy_regex
+from provcheck.model.phrase_search import PhraseSearch
 from provcheck.model.prose import Prose
 
 # The greatest share of first and second persons among the words of news prose outside quotations. Of 840 articles of
@@ -230,8 +231,8 @@ class QuotedForms:
 
 
 @cache
-def interview_heading(language: str) -> re.Pattern[str]:
-    """Return the pattern of words by which a heading says that somebody is interviewed."""
-    phrases = lexicon.alternatives(languages.known(language).phrases("quotation_words")["interview"])
-    phrases = phrases.replace(r"\s", r"\s+")  # masked markup leaves spaces
-    return re.compile(rf"(?<!\w)(?:{phrases})(?!\w)", re.IGNORECASE)
+def interview_heading(language: str) -> PhraseSearch:
+    """Return the search for words by which a heading says that somebody is interviewed."""
+    phrases = languages.known(language).phrases("quotation_words")["interview"]
+    alternatives = lexicon.alternatives(phrases).replace(r"\s", r"\s+")  # masked markup leaves spaces
+    return PhraseSearch(phrases, rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)

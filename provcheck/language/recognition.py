@@ -16,6 +16,7 @@ from typing import NamedTuple
 from provcheck.language.language_tags import UNKNOWN
 from provcheck.language.lexicon import FOLDER
 from provcheck.model.evidence import read_only
+from provcheck.model.lazy_regex import lazy_regex
 
 PACKED = FOLDER / "data" / "recognition.json"
 # As many characters and words are looked at: 840 articles and 128 pages in 30 countries gave the same with three times
@@ -39,7 +40,7 @@ _KANA = 0.08
 _WORD = re.compile(r"[^\s\d!-/:-@\[-`{-¿×÷‐-‟‹›•…‰′″⁄،؛؟۔।॥、。「」『』【】〈〉《》（），．：；！？]+")
 # Letters outside the scripts that many languages share: behind Latin, before and after general punctuation. Written as
 # what they are not: `re` marks each letter of a range by itself, which for these takes as long as a small document.
-_FEW_LANGUAGES = re.compile("[^\0-\u036f\u2000-\u2bff\ufb00-\ufb1c\ufe00-\U0010ffff]")
+_FEW_LANGUAGES = lazy_regex("[^\0-\u036f\u2000-\u2bff\ufb00-\ufb1c\ufe00-\U0010ffff]")
 
 
 @read_only
@@ -125,7 +126,7 @@ def _words(sample: str) -> list[str]:
 
 def _by_script(sample: str) -> str:
     """The one language that a script is used for; "" where most letters are of a script that several share."""
-    if sample.isascii() or not _FEW_LANGUAGES.search(sample):
+    if sample.isascii() or _is_western(sample) or not _FEW_LANGUAGES().search(sample):
         return ""
     data = _data()
     counts: Counter[str] = Counter()
@@ -141,6 +142,15 @@ def _by_script(sample: str) -> str:
         return "ja"
     language, number = counts.most_common(1)[0]
     return language if number * _CHARACTER >= shared else ""
+
+
+def _is_western(sample: str) -> bool:
+    """Return whether all characters are those of Western European text: Latin letters and typographic marks."""
+    try:
+        sample.encode("cp1252")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _sums(words: list[str]) -> dict[str, float]:

@@ -9,7 +9,7 @@ Source: IFCN Code of Principles (open and honest corrections); Reuters Handbook 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 from functools import cache
 from typing import NamedTuple
@@ -21,6 +21,7 @@ from provcheck.language.tokens import find_all
 from provcheck.model.document import SITE_FORMATS, BlockKind
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
+from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.rule import Context, Rule
 from provcheck.model.wording import day_of
 
@@ -51,7 +52,7 @@ def check(context: Context) -> Iterator[Finding]:
         or modified.method in OF_VERSIONS
     ):
         return
-    if published.latest is None or modified.earliest is None or patterns.mention.search(text, _prose_start(context)):
+    if published.latest is None or modified.earliest is None or patterns.mention().search(text, _prose_start(context)):
         return
     if modified.earliest - published.latest > SLACK:
         yield RULE.finding(
@@ -68,7 +69,7 @@ def _recast_line(context: Context, patterns: "_Patterns") -> re.Match[str] | Non
     has_note = any(text.startswith(patterns.notes, opening + 1) for opening in find_all(text, "("))
     if not has_note and not any(word in text for word in patterns.lines):
         return None
-    for line in patterns.recast.finditer(text):
+    for line in patterns.recast().finditer(text):
         if block_at(context.document, line.end() - 1) not in context.document.list_items:
             return line
     return None
@@ -80,10 +81,10 @@ class _Patterns(NamedTuple):
     `notes` and `lines` are the first words of such a line, behind a parenthesis and without one.
     """
 
-    recast: re.Pattern[str]
+    recast: Callable[[], re.Pattern[str]]
     notes: tuple[str, ...]
     lines: tuple[str, ...]
-    mention: re.Pattern[str]
+    mention: Callable[[], re.Pattern[str]]
 
 
 @cache
@@ -95,10 +96,10 @@ def _patterns(language: Language) -> _Patterns:
     note = rf"^[ \t]*\((?:{lexicon.alternatives(notes)})\b[^)\n]{{0,200}}\)?"
     recast = rf"{note}|^(?:{lexicon.alternatives(lines)})\b.{{0,80}}"
     return _Patterns(
-        re.compile(recast, re.MULTILINE),
+        lazy_regex(recast, re.MULTILINE),
         _first_words(notes),
         _first_words(lines),
-        re.compile(rf"\b(?:{lexicon.alternatives(groups['mention'])})", re.IGNORECASE),
+        lazy_regex(rf"\b(?:{lexicon.alternatives(groups['mention'])})", re.IGNORECASE),
     )
 
 

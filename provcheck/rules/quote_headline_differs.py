@@ -24,6 +24,7 @@ _QUOTED = lazy_regex(
     """,
     re.VERBOSE,
 )
+_MARKS = frozenset("“\"«‘'")
 # An ellipsis, or words put in by the desk.
 _GAPS = lazy_regex(r"…|\.\.\.|\[[^\]]*\]|\([^)]*\)")
 # One or two words are often a name or an irony; a text this short may be a teaser.
@@ -42,6 +43,8 @@ def check(context: Context) -> Iterator[Finding]:
     """Report every quotation of the headline that the text does not have, whole or nearly."""
     headline, document = context.record.headline, context.document
     if headline is None:
+        return
+    if _MARKS.isdisjoint(headline.value):
         return
     quotations = list(_QUOTED().finditer(headline.value))
     if not quotations:

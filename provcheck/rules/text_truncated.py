@@ -20,6 +20,7 @@ from provcheck.model.document import Block, BlockKind
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.lazy_regex import lazy_regex
+from provcheck.model.phrase_search import PhraseSearch
 from provcheck.model.rule import Context, Rule
 
 # Marks that end a sentence, and what may follow them.
@@ -143,16 +144,16 @@ def _unfinished_confidence(context: Context, block: Block, text: str) -> float:
 
 def _link_to_rest(text: str) -> re.Match[str] | None:
     """Return the end of a text that says that it goes on elsewhere."""
-    if link := _more().search(text, max(0, len(text) - _LONGEST_LINK)):
+    if link := _more().search(text, max(0, len(text) - _LONGEST_LINK), len(text)):
         return link
     return (_continued().search(text) or _CUT().search(text)) if text.endswith(_CLOSING_BRACKETS) else None
 
 
 @cache
-def _more() -> re.Pattern[str]:
-    """Return the pattern of a link to the rest of a text, in all languages."""
-    links = lexicon.alternatives(languages.phrases_everywhere("layout")["more"])
-    return re.compile(rf"(?:^|[.…\s\[(])(?:{links})\W{{0,4}}$", re.IGNORECASE)
+def _more() -> PhraseSearch:
+    """Return the search for a link to the rest of a text, in all languages."""
+    links = languages.phrases_everywhere("layout")["more"]
+    return PhraseSearch(links, rf"(?:^|[.…\s\[(])(?:{lexicon.alternatives(links)})\W{{0,4}}$", re.IGNORECASE)
 
 
 @cache

@@ -25,6 +25,8 @@ _LONGEST_NAMES = 80
 _MOST_NAME_WORDS = 5
 # A longer paragraph is the first of the story.
 _LEAD = 120
+# "Reporting by Quyll" has three words.
+_FEWEST_SIGN_OFF_WORDS = 3
 _BEFORE_SIGN_OFF = "([*_" + DASHES_AND_HYPHEN
 # Initials and agencies after the last sentence: "(kas)", "(mh/dpa)".
 _INITIALS_LIST = r"\(([a-zäöüß]{2,4}(?:/[A-Za-zäöü]{2,5}){0,2})\)"
@@ -166,6 +168,8 @@ def _sign_off_names(text: str, start: int, end: int) -> Iterator[BylineMatch]:
     """Yield the names of `Reporting by A in Porto; additional reporting by B; editing by C)`."""
     while end > start and text[end - 1] in ")]*_. \n":
         end -= 1
+    if len(text[start:end].split(None, 2)) < _FEWEST_SIGN_OFF_WORDS:
+        return
     clause_start = start
     while clause_start < end:
         clause_end = text.find(";", clause_start, end)
@@ -203,8 +207,7 @@ def _contributed() -> PhraseSearch:
     """Return the search for the words behind names of contributors: "also contributed to this report"."""
     groups = languages.phrases_everywhere("sign_offs")
     also, contributed = lexicon.alternatives(groups["also"]), lexicon.alternatives(groups["contributed"])
-    pattern = re.compile(rf"\s(?:(?:{also})\s)?(?:{contributed})", re.IGNORECASE)
-    return PhraseSearch(groups["contributed"], pattern)
+    return PhraseSearch(groups["contributed"], rf"\s(?:(?:{also})\s)?(?:{contributed})", re.IGNORECASE)
 
 
 @cache

@@ -38,6 +38,7 @@ _PARENTHESIS_REACH = 124
 _SENTENCE_ENDS = ".!?…)]" + CLOSING_OR_STRAIGHT
 _OUTLET = rf"[A-Z][\w .&{APOSTROPHES}-]{{1,30}}"
 _AFTER_DASH = lazy_regex(rf"(?:[.!?){CLOSING_OR_STRAIGHT}]\s?)(?:[{DASHES_AND_HYPHEN}]{{1,2}}\s?|/)({_OUTLET})/?$")
+_DASHES_AND_SLASH = frozenset(DASHES_AND_HYPHEN + "/")
 # Old wires sign below the last line, or far to its right.
 _LAST_WORDS = lazy_regex(rf"(?:\n\s*|[.)]\s{{3,}})({_OUTLET})$")
 _SIGNATURE_REACH = 40
@@ -79,14 +80,14 @@ def _labels() -> tuple[tuple[Label, ...], PrefixSet]:
 def _inside_line() -> PhraseSearch:
     """Return the search for the words that introduce outlets inside a line: "with inputs from"."""
     phrases = languages.phrases_everywhere("credit_labels")["inside"]
-    return PhraseSearch(phrases, re.compile(rf"\b(?:{lexicon.alternatives(phrases)})\s", re.IGNORECASE))
+    return PhraseSearch(phrases, rf"\b(?:{lexicon.alternatives(phrases)})\s", re.IGNORECASE)
 
 
 @cache
 def _contributed() -> PhraseSearch:
     """Return the search for the words behind outlets that contributed: "contributed to this report"."""
     phrases = languages.phrases_everywhere("sign_offs")["contributed"]
-    return PhraseSearch(phrases, re.compile(rf"\s(?:{lexicon.alternatives(phrases)})"))
+    return PhraseSearch(phrases, rf"\s(?:{lexicon.alternatives(phrases)})")
 
 
 @cache
@@ -163,7 +164,7 @@ def _list_credits(text: str, start: int, end: int, settings: Settings) -> Iterat
         return
     if any(outlet.match.outlet and outlet.match.outlet.id in _PICTURE_AGENCIES for outlet in outlet_list):
         return
-    preposition = _with().search(text, start, end)
+    preposition = _with().search(text, start, end) if len(outlet_list) > 1 else None
     for outlet in outlet_list:
         wire = len(outlet_list) == 1 or (preposition is not None and outlet.span.start >= preposition.end())
         yield from text_credits(text, [outlet], CreditRole.WIRE if wire else CreditRole.SOURCE, "line of its own")
@@ -194,7 +195,10 @@ def ending_credits(text: str, block: Block, settings: Settings) -> Iterator[Cand
         yield from _parenthesis_credits(text, start, match, settings)
         return
     reach = max(start, end - _SIGNATURE_REACH)
-    match = _AFTER_DASH().search(text, reach, end) or _LAST_WORDS().search(text, reach, end)
+    match = None
+    if not _DASHES_AND_SLASH.isdisjoint(text[reach:end]):
+        match = _AFTER_DASH().search(text, reach, end)
+    match = match or _LAST_WORDS().search(text, reach, end)
     if match and outlets.find(match[1], settings).how != "none":
         outlet_list = find_outlets(text, *match.span(1), settings)
         yield from text_credits(text, outlet_list, CreditRole.WIRE, "after the story")

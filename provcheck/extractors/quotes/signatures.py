@@ -156,14 +156,14 @@ def _interview_headings(tokens: MaskedTokens, document: Document) -> Iterator[tu
 
     None for other headings, and for one that is a link: the interview stands elsewhere.
     """
-    pattern = interview_heading(tokens.prose.language)
+    words = interview_heading(tokens.prose.language)
     in_headlines = compress(range(len(tokens.in_headline)), tokens.in_headline)
     for block, sentences in groupby(in_headlines, tokens.sentence_blocks.__getitem__):
         first, *others = sentences
         start, end = tokens.sentence_starts[first], tokens.sentence_ends[others[-1] if others else first]
         if tokens.lower[end - 1] == "?":
             continue
-        heading = pattern.search(tokens.text, tokens.starts[start], tokens.ends[end - 1])
+        heading = words.search(tokens.text, tokens.starts[start], tokens.ends[end - 1])
         if heading and is_link_text(document, document.blocks[block].span):
             heading = None
         yield start, _name_behind(tokens, start, end, heading.end()) if heading else None

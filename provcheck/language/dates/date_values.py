@@ -29,7 +29,7 @@ _ISO = re.compile(
 )
 # What programs write where they have no date: year 0 or 1 ("Mon, 01 Jan 0001 00:00:00 +0000"), the first second of the
 # Unix epoch, false for a draft.
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = lazy_regex(
     r"""
     -\d.*
     | 0[-T:.\s0Z]*
@@ -39,6 +39,8 @@ _PLACEHOLDER = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# What a placeholder begins with, unless it has the year 0 or 1.
+_PLACEHOLDER_STARTS = frozenset("-01fFtT")
 # The first or last days that clocks and databases know: Unix (on either side of Greenwich), spreadsheets, SQL Server,
 # Windows, and the last day of four digits. Something may have been published on them.
 _ZERO_DAYS = frozenset(
@@ -81,7 +83,8 @@ def read(
 
 def is_placeholder(text: str) -> bool:
     """Return whether a program wrote a string where it had no date: `0001-01-01`, a negative year, `false`."""
-    return _PLACEHOLDER.fullmatch(text.strip()) is not None
+    value = text.strip()
+    return (value[:1] in _PLACEHOLDER_STARTS or "000" in value) and _PLACEHOLDER().fullmatch(value) is not None
 
 
 def zero_day(text: str, language: str = ANY) -> date | None:
