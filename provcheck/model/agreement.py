@@ -36,8 +36,6 @@ def statements_agree(one: Statement, other: Statement) -> bool | None:
         return gap == 0
     if isinstance(one, Text) and isinstance(other, Text):
         return _words_agree(comparison_key(one.value), comparison_key(other.value))
-    if isinstance(one, Credit | Byline) and isinstance(other, Credit | Byline):
-        return _identity(one) == _identity(other) or None
     return None
 
 
