@@ -60,8 +60,9 @@ def _no_articles(text: str) -> NotADocument:
         names = []
     columns = ", ".join(f"`{name[:40]}`" for name in names[:_NAMED_COLUMNS])
     more = ", …" if len(names) > _NAMED_COLUMNS else ""
+    shown = f" ({columns}{more})" if names else ""
     return NotADocument(
-        f"a table without columns for a date, and a text or headline with an author or outlet ({columns}{more}); "
+        f"a table without columns for a date, and a text or headline with an author or outlet{shown}; "
         "name them `date`, `text`, `title`, `source`, or read it with `provcheck corpus` and [keys]"
     )
 

@@ -155,6 +155,18 @@ def test_files_that_can_not_be_read_are_refused(content: bytes, message: str) ->
         readers.read(Source("story.docx", content), limits=Limits(file_megabytes=0.02))
 
 
+def test_a_part_that_is_damaged_or_in_another_encoding_is_named() -> None:
+    content = bytearray(word_file(paragraph("The quay walls hold. " * 40)))
+    content[content.index(b"word/document.xml") + 40] ^= 0xFF
+    with pytest.raises(ReadError, match=r"^not a Word file \(\w+\); save it again as \.docx$"):
+        read(bytes(content))
+    archive = BytesIO()
+    with zipfile.ZipFile(archive, "w") as file:
+        file.writestr("word/document.xml", f"<w:document {WORD}>café</w:document>".encode("latin-1"))
+    with pytest.raises(ReadError, match=r"^its text is not UTF-8; save it again as \.docx$"):
+        read(archive.getvalue())
+
+
 def test_entities_are_refused_and_nothing_else_in_the_file_is_opened() -> None:
     content = BytesIO()
     with zipfile.ZipFile(content, "w") as archive:

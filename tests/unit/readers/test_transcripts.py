@@ -131,6 +131,29 @@ def test_captions_lose_their_tags_and_no_words(name: str, line: str, words: str)
     assert read(name, f"{head}00:00:01.000 --> 00:00:02.000\n{line}\n").text == words
 
 
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("talk.vtt", "<v Ana Ruiz>Is it open?</v> <v Bo Lund>It is not."),
+        ("talk.vtt", "<v Ana Ruiz>Is it\nopen?</v>\n<v Bo Lund>It is not.</v>"),
+        ("talk.srt", "ANA RUIZ: Is it open?\nBO LUND: It is not."),
+    ],
+)
+def test_a_cue_may_have_the_words_of_two_speakers(name: str, lines: str) -> None:
+    head = "WEBVTT\n\n" if name == "talk.vtt" else ""
+    found = turns(read(name, f"{head}00:00:01.000 --> 00:00:02.000\n{lines}\n"))
+    assert [(speaker.title(), words) for speaker, words in found] == [
+        ("Ana Ruiz", "Is it open?"), ("Bo Lund", "It is not.")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("start", ["1:02:03:04", "soon", -5, "1e9"])
+def test_a_time_that_cannot_be_read_is_none(start: object) -> None:
+    rows = [{"text": " "}, {"text": "It is open.", "start": start, "end": 6}]
+    transcript = read("talk.json", json.dumps(rows))
+    assert (turns(transcript), transcript.cues) == ([("", "It is open.")], ())
+
+
 def test_words_before_a_colon_are_not_always_a_name() -> None:
     text = "Thank you all. One thing: the bridge is open.\n\nNote: it rained.\n\nAnd then: nothing.\n"
     assert [speaker for speaker, _ in turns(read("speech.txt", text))] == [""]
@@ -161,6 +184,7 @@ def test_lines_of_a_text_are_those_of_its_file() -> None:
         ("talk.vtt", "WEBVTT\n\nNOTE nothing\n", "no cue with a time"),
         ("talk.json", '{"title": "x"}', "no list of turns"),
         ("talk.json", '{"title": ', "malformed JSON"),
+        ("talk.json", '[{"speaker": "Ana Ruiz", "text": " "}]', "nobody speaks in it; name a transcript with words"),
         ("talk.txt", " \n", "the file is empty"),
         ("talk.xml", "<nitf/>", "xml is not read as material"),
     ],
