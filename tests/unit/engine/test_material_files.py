@@ -1,6 +1,7 @@
 """Which files of material an article has, nearest first, and what is reported about them."""
 
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -17,8 +18,9 @@ from provcheck.engine.file_selection import FileSelection
 from provcheck.engine.material_reading import load_material
 from provcheck.engine.source_files import MaterialNaming, read_sources
 from provcheck.model.document import Source
+from provcheck.model.errors import ReadError
 from provcheck.model.result import Result, UnopenedReason
-from provcheck.model.settings import LIMITS, MaterialSettings, Settings
+from provcheck.model.settings import LIMITS, Limits, MaterialSettings, Settings
 
 SETTINGS = Settings(profiles.load("minimal"), date(2026, 1, 1), select=frozenset({"quote-altered"}), raise_crashes=True)
 TALK = "TOM OSTROV: The harbour is safe, but I do not think the old crane will last.\n"
@@ -102,11 +104,13 @@ def test_the_nearest_wins(desk: Path) -> None:
         ("nothing.txt", 'material "nothing.txt": no such file; check the path'),
         ("../../talk.txt", 'material "../../talk.txt" is outside of the repository; name it with --material'),
         ('"a\\0b/talk.txt"', 'material "a\\u0000b/talk.txt": no such file; check the path'),
+        ("photos", 'material "photos": the folder has no transcripts; name one that has'),
         ("{title: x}", "material: is neither a path nor {file: PATH}; name a file of material"),
     ],
 )
 def test_material_that_can_not_be_read_is_reported(desk: Path, value: str, message: str) -> None:
     (desk / "stories" / ".git").mkdir(parents=True)
+    (desk / "stories" / "a" / "photos").mkdir(parents=True)
     (result,) = results(write("stories/a/story.md", front(value)))
     assert [(finding.rule, finding.message) for finding in result.findings] == [("read-failed", message)]
 
@@ -121,6 +125,21 @@ def test_a_transcript_that_is_none_is_reported_with_its_name(desk: Path) -> None
     write("talk.json", '{"title": "x"}')
     (result,) = results(write("story.txt"), naming=MaterialNaming(("talk.json",)))
     assert result.findings[0].message.startswith("material talk.json: no list of turns")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
+def test_material_that_is_no_file_or_too_large_is_reported(desk: Path) -> None:
+    os.mkfifo(desk / "pipe.txt")
+    (result,) = results(write("story.txt"), naming=MaterialNaming(("pipe.txt",)))
+    assert [finding.message for finding in result.findings] == [
+        "material pipe.txt: this is a pipe or a device, not a file; name a regular file"
+    ]
+    small = replace(SETTINGS, limits=Limits(file_megabytes=0.00001))
+    named = MaterialNaming(("talk.txt",))
+    (source,) = sources("story.txt", naming=named)
+    assert isinstance(source, Source)
+    with pytest.raises(ReadError, match=r"^material talk.txt: larger than 1e-05 MB; split it, or raise file-megabytes"):
+        load_material(source.material, small.limits)
 
 
 def test_what_of_a_material_was_not_read_is_reported_once(desk: Path) -> None:

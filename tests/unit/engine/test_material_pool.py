@@ -203,6 +203,16 @@ def test_what_is_gone_is_reported(pool: MaterialNaming) -> None:
         loaded(source, SETTINGS)
 
 
+def test_an_index_that_cannot_be_written_is_reported(pool: MaterialNaming) -> None:
+    write(ALTERED)
+    Path("cache").write_text("a file, where a folder should be", encoding="utf-8")
+    (result,) = runner.run(sources(pool._replace(index_folder="cache/index")), SETTINGS, jobs=1)
+    (finding,) = result.findings
+    assert finding.rule == "read-failed"
+    assert finding.message.startswith("the index of the material can't be written (")
+    assert finding.message.endswith("; check the disk and the cache")
+
+
 def test_the_index_is_not_written_where_documents_are_checked(pool: MaterialNaming) -> None:
     write(ALTERED)
     checked = pool._replace(checked=(".",))
