@@ -26,7 +26,7 @@ FLOORS = {
     "es/constructions": 66,
     "pt/constructions": 66,
     "id/constructions": 83,
-    "de/constructions": 93,
+    "de/constructions": 103,
     "ar/constructions": 97,
     "en/anonymous": 16,
     "en/attitudes": 15,
