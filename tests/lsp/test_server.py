@@ -144,6 +144,17 @@ def test_a_hover_shows_the_record_behind_the_words(editor: Opened, run: Callable
             assert credit.startswith("credit\n")
             assert "outlet     reuters" in credit
             assert await desk.hover("a.txt", 1, 0) is None
+            toll = "EASTWICK, March 4 (Reuters) — At least 14 people died, according to the Harbour Ministry.\n"
+            await desk.open("b.txt", f" date 2025-03-04 Ferry sinks\n\n{toll}")
+            figure = (await desk.hover("b.txt", 2, toll.index("14"))).contents.value
+            assert figure.startswith("figure\nvalue      14\n")
+            assert "attributed to name Harbour Ministry\n" in figure
+            dateline = (await desk.hover("b.txt", 2, 0)).contents.value
+            assert dateline.startswith("dateline\nplace      EASTWICK\n")
+            assert "date value 2025-03-04\n" in dateline
+            await desk.open("c.txt", " date 03/04/2025 Ferry sinks\n\nThe ferry sank.\n")
+            ambiguous = (await desk.hover("c.txt", 0, 8)).contents.value
+            assert "readings   2025-03-04, 2025-04-03\n" in ambiguous
 
     run(talk())
 
