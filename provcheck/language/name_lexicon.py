@@ -62,6 +62,7 @@ class NameLexicon:
     demonyms: frozenset[str]
     demonym_endings: tuple[str, ...]
     people_endings: tuple[str, ...]
+    member_endings: tuple[str, ...]
     eponyms: frozenset[str]
     surname_joints: frozenset[str]
     participle_endings: tuple[str, ...]
@@ -195,6 +196,7 @@ def name_lexicon(tag: str) -> NameLexicon:
         demonyms=_name_parts(language, "demonym"),
         demonym_endings=tuple(sorted(_name_parts(language, "demonym-ending"))),
         people_endings=tuple(sorted(_name_parts(language, "people-ending"))),
+        member_endings=tuple(sorted(_name_parts(language, "member-ending"))),
         eponyms=_name_parts(language, "eponym"),
         surname_joints=_name_parts(language, "surname-joint"),
         participle_endings=tuple(sorted(_name_parts(language, "participle-ending"))),

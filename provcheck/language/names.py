@@ -255,6 +255,7 @@ def _skip_joining(tokens: NameTokens, lists: NameLexicon, start: int, end: int, 
     if word in _APOSTROPHES:
         is_marked = lower[end - 1] in lists.marked_addresses  # Dato' Hamid Ismail
         is_plural = end == start + 1 or lists.is_office(lower[end - 1].removesuffix("s"))
+        is_plural |= lower[end - 1].endswith(lists.member_endings) and not lists.is_first_name(lower[start])
         is_body = is_plural and _is_organisation_ahead(tokens, lists, end + 1, sentence_end)
         return end + 1 if is_marked or is_body else end  # Students' Union, Norland Teachers' Union
     if low in lists.surname_joints:

@@ -55,6 +55,8 @@ def _listed_length(lower: tuple[str, ...], lists: NameLexicon) -> int:
             length += size
         else:
             break
+    while length and lower[length - 1] in lists.between_complements:
+        length -= 1  # "Secretary-General of the Organisation *for* Ports"
     if 0 < length < len(lower) and lower[length - 1] in lists.portfolio_adjectives:
         length += 1  # "Minister of Public Enlightenment Ole Brandt"
     return length

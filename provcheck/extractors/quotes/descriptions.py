@@ -45,6 +45,8 @@ def resolve_description(
     word = tokens.lower[noun]
     kind = phrases.speaker_kind(tokens, word, (start, end))
     text = phrases.strip_article(tokens, phrases.text_of(tokens, (start, end)))
+    if kind is ORGANISATION and (body := _body_beside(tokens, people, end, text)):
+        return body
     opens_definite = tokens.lower[start] in tokens.sorts["definite"]
     if opens_definite or not tokens.sorts["definite-after"].isdisjoint(tokens.lower[end : end + 1]):
         # Where nouns say a gender, `epithets` finds the person.
@@ -57,6 +59,23 @@ def resolve_description(
             name, role = (text, None) if is_name else (None, text)
             return ResolvedSpeaker(start, end, PERSON, "title", "a title used as a name", name=name, role=role)
     return ResolvedSpeaker(start, end, kind, "description", "a description", role=text)
+
+
+def _body_beside(tokens: MaskedTokens, people: People, comma: int, role: str) -> ResolvedSpeaker | None:
+    """The body named between commas behind a description of it: "A group, the *Harbour Coalition*, has warned"."""
+    if tokens.tags[comma : comma + 1] != [","]:
+        return None
+    first = comma + 1 + (tokens.tags[comma + 1 : comma + 2] == ["DET"])
+    number = people.count_before(first)
+    if number >= len(people.names):
+        return None
+    name = people.names[number]
+    is_closed = name.end < len(tokens.tags) and tokens.tags[name.end] == ","
+    if name.start != first or name.kind != "organisation" or not is_closed:
+        return None
+    facts = PersonFacts(kind="organisation", role=role)
+    person = people.persons[number]
+    return known_speaker((name.start, name.end), person, "name", "a description beside a name", role=role, facts=facts)
 
 
 def definite_speaker(
@@ -108,6 +127,8 @@ def _names_after_comma(tokens: MaskedTokens, people: People, phrase: TokenSpan) 
     if comma >= sentence_end or tokens.tags[comma] != ",":
         return []
     first = comma + 1
+    if tokens.tags[first] == "PRS" and tokens.words[first].isupper() and len(tokens.words[first]) > 1:
+        first += 1  # "*HE* Samir Odeh"
     if "gendered-nouns" in tokens.language.traits:
         lists = name_lexicon(tokens.prose.language)
         if tokens.tags[first : first + 2] in (["DET", "ROLE"], ["DET", "X"], ["DET", "TTL"]):

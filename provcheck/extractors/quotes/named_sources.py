@@ -1,6 +1,7 @@
 """The speakers of sources that contain a name: "Gov. Ann Lee", "Lee's spokesman", "the Harbour Board"."""
 
 from provcheck.extractors.quotes import phrases
+from provcheck.extractors.quotes.abbreviated_offices import officer_by_letters
 from provcheck.extractors.quotes.descriptions import definite_speaker, name_after_place, name_beside
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.people import NO_FACTS, People, Person, PersonFacts
@@ -24,6 +25,8 @@ from provcheck.language.name_lexicon import name_lexicon
 FRONTED = frozenset(("IN", "SUB"))
 # Tags of a noun right before a name that stands beside it.
 _NOUNS = frozenset(("X", "S", "ROLE", "TTL", "DOC", "CAP"))
+# In tokens: an article and the letters of an office.
+MOST_WITH_LETTERS = 2
 # The number of previous speakers among whom a surname is looked up.
 MOST_SPEAKERS = 8
 
@@ -39,7 +42,11 @@ def resolve_named(
         start = name.start  # "Minister of Finance and *Planning Mira Osei*"
     elif start < name.start and _is_fronted(tokens, start, name.start):
         start = name.start
+    elif name.start < start and tokens.quotation_numbers[start - 1] >= 0:
+        start = name.start  # "*Winston “Bunny”* Carew"
     end = max(end, name.end)
+    if end - start == MOST_WITH_LETTERS and (officer := officer_by_letters(tokens, people, start, name)):
+        return officer
     preposition = None
     if not _is_apposed(tokens, name, start):
         preposition = _preposition(tokens, people, (start, name.start), numbers)
@@ -241,7 +248,8 @@ def _role_before(tokens: MaskedTokens, start: int, name: Name) -> str | None:
         role = phrases.text_of(tokens, (start, name.start)).strip()
     else:
         role = name.office
-    if not role or role.lower() in tokens.sorts["article"]:
+    is_possessive = name.start == start + 1 and tokens.tags[start] == "POS"  # "*His* Excellency Samir Odeh"
+    if not role or is_possessive or role.lower() in tokens.sorts["article"]:
         return None
     origins = name_lexicon(tokens.prose.language).origin_endings
     is_origin = bool(origins) and role.endswith(origins) and " " not in role

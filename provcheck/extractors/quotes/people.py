@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens
+from provcheck.extractors.quotes.nicknames import nickname_tokens, with_nicknames
 from provcheck.language import languages
 from provcheck.language.demonyms import is_of_country
 from provcheck.language.manifest import CAPITALS_AND_TITLES, WITHOUT_CAPITALS
@@ -20,8 +21,8 @@ from provcheck.language.spacing import single_spaced
 # The most people of one surname with whom a short form is compared: a text with more of them is a list, not a story.
 MOST_NAMESAKES = 50
 
-# Tags of offices.
-OFFICE_TAGS = frozenset(("ROLE", "TTL"))
+# Tags of offices, of which some are verbs too: "his *coach* Kwame Badu".
+OFFICE_TAGS = frozenset(("ROLE", "TTL", "vb"))
 
 
 class PersonFacts(NamedTuple):
@@ -102,6 +103,8 @@ def find_people(tokens: MaskedTokens) -> People:
     matches = find_names(
         tokens.words, tokens.lower, tokens.tags, tokens.starts, tokens.ends, sentences, tokens.prose.language
     )
+    if tokens.language.names != CAPITALS_AND_TITLES and (nicknames := nickname_tokens(tokens)):
+        matches = with_nicknames(tokens, matches, nicknames)
     registry = _Registry(tokens)
     full_names = registry.by_full_name
     # All full names come first, so that a short form may also mean a person who is named in full only later.

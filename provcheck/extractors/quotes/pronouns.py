@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from provcheck.extractors.quotes.finite_verbs import MAYBE_FINITE
 from provcheck.extractors.quotes.masked_tokens import SENTENCE_REACH, MaskedTokens
-from provcheck.extractors.quotes.people import NO_FACTS, People, Person, PersonFacts
+from provcheck.extractors.quotes.people import NO_FACTS, OFFICE_TAGS, People, Person, PersonFacts
 from provcheck.extractors.quotes.resolved_speaker import (
     GROUP,
     ORGANISATION,
@@ -29,6 +29,8 @@ RELATIVE_REACH = 14
 # How many of the previous speakers count as having spoken, and for how many sentences that is recent.
 MOST_SPEAKERS = 6
 RECENT = 3
+# In tokens: the longest description between a name and its verb.
+LONGEST_ASIDE = 16
 # Tags of verbs: a name after one is not the subject of its sentence.
 VERBS = frozenset(("AUX", "MOD", "vbd", "vbz"))
 # Tags before a name that is more likely that of a place or a body: "*in* Harl", "*the* Resistance".
@@ -213,15 +215,34 @@ def _previous_speech(tokens: MaskedTokens, token: int, previous: PreviousSpeaker
 
 
 def _opens_paragraph(tokens: MaskedTokens, name: Name, sentence: int) -> bool:
-    """Whether a name in the sentence before a sentence is its subject, and both are the first of their line."""
+    """Whether a name in the sentence before a sentence is its subject, and both are the first of their line.
+
+    Or the sentence before is a paragraph on somebody, whom the quotation of the next one introduces: "Ada Linnet was
+    blunter still."
+    """
     before, lines = sentence - 1, tokens.sentence_lines
-    if lines[before] != lines[sentence]:
-        return False
     is_first = before == 0 or lines[before - 1] != lines[before]
+    if lines[before] != lines[sentence]:
+        is_first = is_first and _introduces_speaker(tokens, name, sentence)
     tags, start, verb = tokens.tags, tokens.sentence_starts[before], name.end
     if tags[verb] == "," == tags[name.start - 1]:
         verb += 1  # "his daughter, *Ada*, read a letter"
+    elif tags[verb] == ",":
+        aside_end = min(verb + LONGEST_ASIDE, tokens.sentence_ends[before])
+        verb = next((token + 1 for token in range(verb + 1, aside_end - 1) if tags[token] == ","), verb)
     return is_first and tags[verb] in MAYBE_FINITE and VERBS.isdisjoint(tags[start : name.start])
+
+
+def _introduces_speaker(tokens: MaskedTokens, name: Name, sentence: int) -> bool:
+    """Whether a name opens the sentence before one that opens with a quotation, alone or behind "but" or an office."""
+    tags, before = tokens.tags, tokens.sentence_starts[sentence - 1]
+    last = name.start - 1
+    if last > before and tags[last] == ",":
+        last -= 1  # "The union's *leader*, Ada Linnet, was"
+    is_behind_office = tags[last] in OFFICE_TAGS and len(name.parts) > 1
+    opens = last < before or (last == before and tags[last] == "AND") or is_behind_office
+    is_quoted = tokens.quotation_numbers[tokens.sentence_starts[sentence]] >= 0
+    return opens and is_quoted and not tokens.quotations_in(sentence - 1)
 
 
 def _score(
