@@ -35,11 +35,10 @@ def find_counts(
 ) -> list[Count]:
     """Return the figures of a sentence in order; `unit_before` is the unit of the figure before it in the document."""
     words = sentence.lower[sentence.start : sentence.end]
-    if vocabulary.triggers.isdisjoint(words):
-        # True of most sentences with numbers: nothing in them says what is counted.
-        others = [Count(*pair, OTHER) for pair in _numbers(sentence, candidates, vocabulary)]
-        return [count for count in others if _is_large(count)]
     numbers = _numbers(sentence, candidates, vocabulary)
+    if vocabulary.triggers.isdisjoint(words) and not any(number.sort for number, _ in numbers):
+        # True of most sentences with numbers: nothing in them says what is counted.
+        return [count for pair in numbers if _is_large(count := Count(*pair, OTHER))]
     has_toll = bool(numbers) and not vocabulary.groups["toll"].isdisjoint(words)
     tolls = find_tolls(sentence, [number for number, _ in numbers], vocabulary) if has_toll else {}
     counts: list[Count] = []

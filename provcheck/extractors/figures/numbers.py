@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import compress
+from itertools import compress, takewhile
 from typing import NamedTuple
 
 from provcheck.extractors.figures.vocabulary import PERCENT, Columns, Sentence, Vocabulary
@@ -14,6 +14,8 @@ _HUNDRED, _LEAST_TEN, _GREATEST_TEN, _TEN = 100, 20, 90, 10
 _HALF = 50.0
 # Smaller numbers of pounds are weights, and of won verbs: "the 11 won".
 _LEAST_DOUBTFUL_SUM = 100
+# "R450 million" is an amount, "N95" is none.
+_LEAST_BEHIND_LETTER = 10_000
 # In characters, and as a value. Longer numbers are identifiers, greater ones are no counts.
 _LONGEST_NUMBER, _GREATEST_NUMBER = 20, 1e20
 # So much of the text is matched at most: more than a number may have, whole groups of digits included.
@@ -64,7 +66,7 @@ def find_candidates(
     pronoun.
     """
     lower, words, ahead = tokens[1], vocabulary.words, vocabulary.words_ahead_of_labels
-    found = _numeral_tokens(text, tokens[2])
+    found = _numeral_tokens(text, tokens[2], vocabulary)
     edges = {len(lower)}
     for start, end in sentences:
         edges.add(start)
@@ -79,14 +81,16 @@ def find_candidates(
     ]
 
 
-def _numeral_tokens(text: str, starts: list[int]) -> set[int]:
-    """Return the tokens that begin with a digit."""
+def _numeral_tokens(text: str, starts: list[int], vocabulary: Vocabulary) -> set[int]:
+    """Return the tokens that begin with a digit, or with a currency and a digit: "AED1.2 billion"."""
     found: set[int] = set()
     token = 0
     for position in find_numerals(text):
         token = bisect_left(starts, position, token)
         if token < len(starts) and starts[token] == position:
             found.add(token)
+        elif token and text[starts[token - 1] : position].lower() in vocabulary.joined_currencies:
+            found.add(token - 1)
     return found
 
 
@@ -140,6 +144,8 @@ def _number_at(sentence: Sentence, position: int, vocabulary: Vocabulary) -> Num
     word = sentence.lower[position]
     if word[:1].isdigit():
         return _digits(sentence, position, vocabulary)
+    if word not in vocabulary.words and word[:1].isalpha() and not word.isalpha():
+        return _behind_currency(sentence, position, vocabulary)
     if word in vocabulary.vague:
         return _vague(sentence, position, vocabulary)
     if word in vocabulary.shares:
@@ -149,15 +155,30 @@ def _number_at(sentence: Sentence, position: int, vocabulary: Vocabulary) -> Num
     return _words(sentence, position, vocabulary)
 
 
-def _digits(sentence: Sentence, position: int, vocabulary: Vocabulary) -> Number | None:
-    """Return a number in digits: "52,810", "1.2m", "9.2-9.8 billion", "13%"; None for "10:30", "7-3" and "3rd"."""
+def _behind_currency(sentence: Sentence, position: int, vocabulary: Vocabulary) -> Number | None:
+    """Return the amount in a token that begins with its currency: "AED1.2 billion", "$US3m", "R450 million"."""
+    currency = "".join(takewhile(str.isalpha, sentence.lower[position]))
+    number = _digits(sentence, position, vocabulary, len(currency))
+    if number is None or (currency in vocabulary.groups["currency-letter"] and number.high < _LEAST_BEHIND_LETTER):
+        return None
+    is_joined = sentence.ends[position - 1] == sentence.starts[position]
+    code = vocabulary.currencies.get(sentence.lower[position - 1] + currency) if is_joined else None
+    code = code or vocabulary.currencies.get(currency)
+    return number._replace(sort=code) if code else None
+
+
+def _digits(sentence: Sentence, position: int, vocabulary: Vocabulary, offset: int = 0) -> Number | None:
+    """Return a number in digits: "52,810", "1.2m", "9.2-9.8 billion", "13%"; None for "10:30", "7-3" and "3rd".
+
+    It begins `offset` characters behind the start of its token.
+    """
     word, ahead = sentence.lower[position], sentence.lower[position + 1]
     if word.isdecimal() and ahead not in vocabulary.scales and not ahead[:1].isdigit():
         if len(word) > _LONGEST_NUMBER:
             return None
         value = float(word)
         return _with_percent(sentence, Number(position, position + 1, value, value), vocabulary)
-    start = sentence.starts[position]
+    start = sentence.starts[position] + offset
     limit = min(start + _LONGEST_MATCH, sentence.ends[sentence.end - 1])
     match = vocabulary.digits.match(sentence.text, start, limit)
     if match is None or len(match[0]) > _LONGEST_NUMBER:

@@ -22,7 +22,9 @@ _LARGE_UNITS = frozenset({"crowd", "troops", "displaced"})
 # What happens to people alone: "released 12 reports" counts nothing of the kind.
 _OF_PEOPLE = frozenset({"missing", "displaced", "detentions", "captives", "rescued"})
 _OF_LIVING = frozenset({"deaths", "injuries", "infections"})
-_DESTROYED, _VOTES = "destroyed", "votes"
+# What happens to things alone: "fired 12 workers" counts no weapons.
+_OF_THINGS = frozenset({"destroyed", "weapons"})
+_VOTES = "votes"
 
 
 def unit_of(sentence: Sentence, number: Number, phrase: Phrase, vocabulary: Vocabulary) -> str | None:
@@ -60,7 +62,7 @@ def _fits(sentence: Sentence, unit: str, number: Number, phrase: Phrase, vocabul
         return sentence.lower[phrase.before] not in vocabulary.groups["location"]
     if unit == _VOTES and not is_of_people and _is_whose(sentence, phrase, vocabulary):
         return False  # "Drivers of the town's [112 buses] voted"
-    if unit == _DESTROYED:
+    if unit in _OF_THINGS:
         return phrase.end > phrase.start and not is_of_people
     return unit != "crowd" or number.is_vague or number.high >= _FEWEST
 

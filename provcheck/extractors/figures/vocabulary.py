@@ -107,6 +107,7 @@ class Vocabulary(NamedTuple):
     digits: re.Pattern[str]
     currencies: Mapping[str, str]
     currency_words: frozenset[str]
+    joined_currencies: frozenset[str]
     triggers: frozenset[str]
     months: frozenset[str]
     weekdays: frozenset[str]
@@ -157,6 +158,7 @@ def load_vocabulary(tag: str) -> Vocabulary:
         digits=_digits(groups),
         currencies=currencies,
         currency_words=frozenset(words.partition(" ")[0] for words in currencies),
+        joined_currencies=_joined_currencies(groups, currencies),
         triggers=_triggers(forms, groups, currencies),
         months=calendar.text_months,
         weekdays=calendar.full_weekdays,
@@ -183,6 +185,14 @@ def _with_unions(groups: Groups) -> Groups:
     unions["counted-end"] = (groups["toll-before"] - groups["of"]) | groups["having"]
     unions["toll-hedge"] = groups["hedge"] - groups["toll-before"]
     return unions
+
+
+def _joined_currencies(groups: Groups, currencies: Iterable[str]) -> frozenset[str]:
+    """Return the letters of currencies to which a number may be joined: "AED5", the "us" of "$US5"."""
+    behind_sign = {words[1:] for words in currencies if words[:1] == "$" and words[1:].isalpha()}
+    return frozenset(
+        word for word in groups["currency-before"] | groups["currency-letter"] | behind_sign if word.isalpha()
+    )
 
 
 def _triggers(forms: Mapping[str, Phrases], groups: Groups, currencies: Iterable[str]) -> frozenset[str]:
