@@ -90,6 +90,11 @@ def _is_nationality(columns: Columns, token: int, lists: BareLexicon) -> bool:
     return len(kinds) == 2 and kinds[0] == ADJECTIVE and kinds[1] in NAME_KINDS and is_nisba(columns.lower[token])
 
 
+def ends_subject(columns: Columns, token: int) -> bool:
+    """Return whether what ends a subject stands behind a word."""
+    return columns.tags[token + 1 : token + 2] in _SUBJECT_ENDS
+
+
 def is_second_family(columns: Columns, token: int, lists: BareLexicon) -> bool:
     """Return whether a word behind a family is one, before what ends a subject: "حيدر العبادي *التميمي*"."""
     is_adjective = lists.class_of(columns.lower[token]).kind == ADJECTIVE

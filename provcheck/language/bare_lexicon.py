@@ -78,6 +78,7 @@ class BareLexicon:
     fathers: frozenset[str]
     mothers: frozenset[str]
     general: frozenset[str]
+    topics: frozenset[str]
     second_names: frozenset[str]
     titles: frozenset[str]
     seen: dict[str, WordClass] = field(default_factory=dict)
@@ -210,6 +211,7 @@ def bare_lexicon(tag: str) -> BareLexicon:
         fathers=language.groups("name_parts")["father"],
         mothers=language.groups("name_parts")["mother"],
         general=language.groups("name_parts")["general"],
+        topics=language.groups("constructions")["topic"],
         descent=language.groups("name_parts")["descent"],
         second_names=language.groups("name_parts")["second"],
         titles=frozenset(language.pairs("honorifics")),

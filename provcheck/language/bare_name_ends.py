@@ -1,6 +1,13 @@
 """Where a name ends where nothing has a capital: behind its family, or before a word that belongs to another phrase."""
 
-from provcheck.language.bare_appositions import NAME_KINDS, WORD_TAGS, ends_as_family, is_nisba, is_second_family
+from provcheck.language.bare_appositions import (
+    NAME_KINDS,
+    WORD_TAGS,
+    ends_as_family,
+    ends_subject,
+    is_nisba,
+    is_second_family,
+)
 from provcheck.language.bare_lexicon import (
     ADJECTIVE,
     FIRST_NAME,
@@ -18,9 +25,10 @@ _LONGEST_NAME = 6
 # Classes of words that may be a family name with an article.
 _FAMILY_KINDS = frozenset((ADJECTIVE, PLACE, TITLE, ROLE, NOUN))
 _ARTICLE, _FEMALE_ENDING = "ال", "ة"
-_SHORTEST_NOUN = 5
+_SHORTEST_NOUN, _SHORTEST_OWNED = 5, 4
 # Pronouns joined to a noun of another phrase: "its decision".
 _OWNED = ("ها", "هم", "اته")
+_OWN = "ه"
 _AND_BEFORE, _IN = "و", "ب"
 _TO_OR_AND = ("ل", "و")
 
@@ -38,12 +46,17 @@ def end_of_name(columns: Columns, start: int, end: int, lists: BareLexicon) -> i
         if is_whole and is_second_family(columns, token, lists):
             token += 1
             break
+        if is_whole and lists.is_first_name(columns.lower[token : token + 2]):
+            is_whole = False  # "بشير النور *عبد الباقي*"
         if not is_word or is_whole or (token > start and _is_outside_name(columns, token, start, lists)):
             break
         is_behind_particle = token > start and lists.class_of(columns.lower[token - 1]).kind == PARTICLE
         if not is_behind_particle and token > start and low.startswith(_ARTICLE) and found.kind in _FAMILY_KINDS:
             if not _are_first_names(columns, start, token, lists) and not ends_as_family(columns, token):
                 break  # "استقبل يان هوفن *الوفد*"
+            is_office = found.kind in (ROLE, TITLE) and low not in lists.second_names and token > start + 1
+            if is_office and not ends_subject(columns, token):
+                break  # "قال محمد سالم *المدير* التنفيذي"
             is_whole = low not in lists.second_names  # the family: "خليل *الشامي*"
         elif (
             token > start
@@ -98,6 +111,7 @@ def _is_outside_name(columns: Columns, token: int, start: int, lists: BareLexico
     if token == start + 1 or found.kind == FIRST_NAME:
         return False
     is_owned = len(low) >= _SHORTEST_NOUN and low.endswith(_OWNED)
+    is_owned = is_owned or (len(low) >= _SHORTEST_OWNED and columns.words[token].endswith(_OWN))
     is_joined = token > start + 2 and len(low) >= _SHORTEST_NOUN and low.startswith(_IN)
     return is_owned or is_joined or low.startswith(_AND_BEFORE) or columns.words[token].endswith(_FEMALE_ENDING)
 

@@ -37,7 +37,7 @@ def find_bare_names(columns: Columns, sentences: list[tuple[int, int]], language
         token = start
         while token < end:
             phrase = _phrase_at(columns, token, end, lists, cues)
-            if phrase is not None and phrase.has_name and not _is_behind_name(columns, phrase, names):
+            if phrase is not None and _has_name(columns, phrase) and not _is_behind_name(columns, phrase, names):
                 names.append(_name(columns, phrase, lists))
                 token = phrase.end
             else:
@@ -45,12 +45,17 @@ def find_bare_names(columns: Columns, sentences: list[tuple[int, int]], language
     return _with_repetitions(columns, names)
 
 
+def _has_name(columns: Columns, phrase: Phrase) -> bool:
+    """Return whether a name is in a phrase, and not a short quotation in the place of one."""
+    return phrase.has_name and columns.words[phrase.name_start] != "q"
+
+
 def _phrase_at(
     columns: Columns, token: int, end: int, lists: BareLexicon, cues: dict[str, tuple[str, str]]
 ) -> Phrase | None:
-    """Return the phrase that begins at a token, or behind a verb of saying there; None if none is marked."""
+    """Return the phrase that begins at a token, or behind a verb of saying or a topic word there; None if unmarked."""
     low, tag = columns.lower[token], columns.tags[token]
-    if tag in _FINITE and low in cues:
+    if (tag in _FINITE and low in cues) or low in lists.topics:
         return read_phrase(columns, token + 1, end, lists)
     if tag not in ("X", "CAP"):
         return None

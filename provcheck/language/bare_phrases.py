@@ -13,6 +13,7 @@ from provcheck.language.bare_appositions import (
     WORD_TAGS,
     end_of_relative,
     goes_on_with_and,
+    is_nisba,
     name_behind,
 )
 from provcheck.language.bare_lexicon import (
@@ -37,12 +38,14 @@ _LONGEST_PHRASE, _LONGEST_IN_MARKS = 16, 7
 # Tags of tokens that end a phrase. A preposition may stand inside an office.
 _FUNCTION_TAGS = ("TH", "SUB", "NEG", "AUX", "DAY", "ADV", "OBJ", "PRS", "V", "NUM", "AND", "DET", "REL")
 _VERB_TAGS, _MARK_TAGS = ("vbd", "vbz", "vbg", "nn", "ex"), ("Q", ".", ":", ";", "-", "(", "?", "!")
+_BEHIND_LETTER = (".", "/")
 _ENDS = frozenset((*_FUNCTION_TAGS, *_VERB_TAGS, *_MARK_TAGS))
 MARKS = frozenset(QUOTES)
 _ARTICLE, _FEMALE_ENDING = "ال", "ة"
 # Endings of adjectives that say where somebody is from or what something is of.
 _ADJECTIVE_ENDINGS = ("ي", "يه", "يون", "يين", "يات")
 _SHORTEST_ADJECTIVE = 5
+_SHORTEST_JOINED = 4
 # Pronouns joined to a noun of another phrase: "its decision".
 _POSSESSIVES = ("ها", "هم")
 _AND, _BY_OR_TO, _IN = ("و", "ف"), ("ب", "ل"), "ب"
@@ -76,6 +79,8 @@ def read_phrase(columns: Columns, start: int, end: int, lists: BareLexicon) -> P
     first = start
     while first < end and (tags[first] in ("DET", "NUM") or words[first] in MARKS):
         first += 1
+    while first + 2 < end and len(lower[first]) == 1 and tags[first + 1] in _BEHIND_LETTER:
+        first += 2  # "*د.* سامر حداد", "*م/* سامر حداد"
     if first >= end or tags[first] in _ENDS or tags[first] == "IN":
         return None
     if words[first] == "q":
@@ -108,12 +113,12 @@ def _bare_phrase(columns: Columns, start: int, first: int, end: int, lists: Bare
     last = end_of_name(columns, first, end, lists)
     if lists.class_of(lower[first]).kind == BARE and last > first + 1:
         following = lower[first + 1]
-        if lists.class_of(following).is_definite or (last == first + 2 and _is_adjective(following, lists)):
+        if lists.class_of(following).is_definite or (last == first + 2 and is_adjective(following, lists)):
             return Phrase(start, last, OTHER, lower[first], last, last, False)
     return Phrase(start, last, BARE, lower[first], first, last, True)
 
 
-def _is_adjective(low: str, lists: BareLexicon) -> bool:
+def is_adjective(low: str, lists: BareLexicon) -> bool:
     """Return whether a word without article is an adjective by its ending."""
     return len(low) >= _SHORTEST_ADJECTIVE and low.endswith(_ADJECTIVE_ENDINGS) and lists.class_of(low).kind == BARE
 
@@ -225,7 +230,7 @@ class _Reader:
         kind = lists.class_of(low).kind
         if not self.is_person or kind not in NAME_KINDS or self.columns.words[token] == "q":
             return False
-        if begins_outlet(low, lists) or len(low) == 1 or self._is_joined_place(token):
+        if begins_outlet(low, lists) or len(low) == 1 or self._is_joined_noun(token):
             return False  # one letter is a title: "*د.* سامر حداد"
         is_behind_title = self.found.kind == TITLE and token == self.head + 1
         if is_behind_title or (kind == FIRST_NAME and (self.is_closed or token > self.head + 1)):
@@ -234,7 +239,7 @@ class _Reader:
         goes_on = following < self.end and lists.class_of(self.columns.lower[following]).kind in NAME_KINDS
         if not self.is_closed:
             # An unknown place: "mayor of Harlena *Sami Daoud*".
-            self.is_closed = goes_on and kind == BARE and not _is_adjective(low, lists)
+            self.is_closed = goes_on and kind == BARE and not is_adjective(low, lists)
             return False
         if kind == PARTICLE:
             return following < self.end and self.columns.tags[following] in WORD_TAGS
@@ -248,11 +253,17 @@ class _Reader:
         is_mother = self.lists.is_first_name(self.columns.lower[token : token + 2])
         return is_mother or is_part_of_name(self.columns, token, self.end, self.lists)
 
-    def _is_joined_place(self, token: int) -> bool:
-        """Return whether a word is "in" and an unknown place before a name: "محكمة الصلح *بدرنوف* عادل منصور"."""
+    def _is_joined_noun(self, token: int) -> bool:
+        """Return whether a preposition and an unknown noun are one word: "محكمة الصلح *بدرنوف* عادل منصور".
+
+        A name stands behind a place, and a definite noun behind others: "الغرفة الوطنية *لأصحاب* المخابز".
+        """
         low, following = self.columns.lower[token], self.columns.lower[token + 1 : token + 2]
-        is_bare = self.lists.class_of(low).kind == BARE and low.startswith(_IN)
-        return is_bare and bool(following) and self.lists.class_of(following[0]).kind == FIRST_NAME
+        if self.lists.class_of(low).kind != BARE or len(low) < _SHORTEST_JOINED or not following:
+            return False
+        is_before_name = low.startswith(_IN) and self.lists.class_of(following[0]).kind == FIRST_NAME
+        is_definite = has_article(following[0]) and not is_nisba(following[0])
+        return is_before_name or (low.startswith(_BY_OR_TO) and is_definite)
 
     def _with_name(self, name_start: int, name_end: int) -> Phrase:
         return Phrase(self.start, name_end, self.found.kind, self.found.noun, name_start, name_end, True)
@@ -293,7 +304,7 @@ class _Reader:
                 return True
             if found.is_definite or has_article(low) or found.kind in (PLACE, FIRST_NAME):
                 return not found.is_joined or found.kind == PLACE
-            if found.kind == BARE and self.found.kind == BODY and not _is_adjective(low, self.lists):
+            if found.kind == BARE and self.found.kind == BODY and not is_adjective(low, self.lists):
                 return True
         return False
 

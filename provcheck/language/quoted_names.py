@@ -9,6 +9,7 @@ from collections import Counter
 from operator import itemgetter
 
 from provcheck.language import outlets
+from provcheck.language.cues import cue_words
 from provcheck.language.languages import Language, world
 from provcheck.language.manifest import CAPITALS_AND_TITLES, WITHOUT_CAPITALS
 from provcheck.language.outlets import is_outlet
@@ -22,6 +23,8 @@ _REACH = 2
 # outlet.
 _LONGEST_REPEATED, _LONGEST_OUTLET = 30, 5
 _SENTENCE_ENDS = ".!?…,;"
+# In words: a name or an office of who speaks. In tokens: how far behind it the clause begins.
+_LONGEST_SPEAKER, _CLAUSE_REACH = 3, 16
 
 
 def repeated_names(prose: Prose, language: Language) -> frozenset[str]:
@@ -52,8 +55,27 @@ def is_name_in_marks(prose: Prose, quotation: Quotation, language: Language, rep
     if language.names == WITHOUT_CAPITALS:
         text = prose_text(prose, quotation)
         is_known = text in repeated or (len(words) <= _LONGEST_OUTLET and is_outlet(" ".join(words)))
-        return is_known or _is_introduced(prose, start, language)
+        return is_known or _is_introduced(prose, start, language) or _is_speaker(prose, start, end, language)
     return (len(words) <= _LONGEST and _has_capitals(words, language)) or _is_introduced(prose, start, language)
+
+
+def _is_speaker(prose: Prose, start: int, end: int, language: Language) -> bool:
+    """Return whether marks stand around who speaks, as the Egyptian press writes: وأضاف «الخطيب» خلال لقاء أن «…».
+
+    A verb of saying stands before them, and "that" or a colon behind them.
+    """
+    if end - start > _LONGEST_SPEAKER or start < 2:
+        return False
+    cues = cue_words(language.tag)
+    base, form = cues.get(prose.lower[start - 2], ("", ""))
+    behind = prose.lower[end + 1 : end + 1 + _CLAUSE_REACH]
+    if form not in ("vbd", "vbz") or not behind or prose.lower[start] in language.words("stopwords"):
+        return False
+    if behind[0] == ":":
+        return True
+    that = language.groups("constructions")["behind-speaker"]
+    clause = next((word for word in behind if word in that or word in cues or word in ".!?;"), "")
+    return clause in that and base not in language.groups("verbs")["weak"]
 
 
 def _has_capitals(words: list[str], language: Language) -> bool:

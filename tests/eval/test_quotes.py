@@ -27,7 +27,7 @@ FLOORS = {
     "pt/constructions": 66,
     "id/constructions": 83,
     "de/constructions": 103,
-    "ar/constructions": 97,
+    "ar/constructions": 108,
     "en/anonymous": 16,
     "en/attitudes": 15,
     "en/beyond": 13,

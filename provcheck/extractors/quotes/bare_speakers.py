@@ -23,9 +23,11 @@ from provcheck.extractors.quotes.resolved_speaker import (
     speaker_kind_of,
 )
 from provcheck.extractors.quotes.verb_first_subjects import ANY, FINITE, PARTICIPLE, PLURAL, form_of_subject
+from provcheck.language.bare_appositions import is_nisba
 from provcheck.language.bare_lexicon import (
     ADJECTIVE,
     BODY,
+    OTHER,
     ROLE,
     SOURCE,
     TITLE,
@@ -35,7 +37,7 @@ from provcheck.language.bare_lexicon import (
 )
 from provcheck.language.bare_lexicon import DOCUMENT as DOCUMENT_NOUN
 from provcheck.language.bare_lexicon import GROUP as GROUP_NOUN
-from provcheck.language.bare_phrases import Phrase, read_phrase
+from provcheck.language.bare_phrases import MARKS, Phrase, read_phrase
 from provcheck.language.marked_names import Name
 from provcheck.model.record import SpeakerKind
 
@@ -58,6 +60,8 @@ def find_speaker(
 ) -> ResolvedSpeaker:
     """The speaker of a source."""
     lists = bare_lexicon(tokens.prose.language)
+    if tokens.words[source[0]] in MARKS and source[0] + 1 < source[1]:
+        source = (source[0] + 1, source[1])  # "وأضاف «*الخطيب*» أن"
     sentence_end = tokens.sentence_ends[tokens.sentence_numbers[source[0]]]
     phrase = read_phrase(Columns(tokens.words, tokens.lower, tokens.tags), source[0], sentence_end, lists)
     named = people.names_in(*source)
@@ -71,12 +75,22 @@ def find_speaker(
     if phrase is not None and phrase.kind == DOCUMENT_NOUN:
         return _document(tokens, people, source, phrase, previous)
     if named and (phrase is None or phrase.has_name or phrase.kind not in (SOURCE, GROUP_NOUN)):
-        number = next((number for number in named if people.names[number].end >= source[1]), named[-1])
+        number = _number_of_name(people, named, phrase, source[1])
         if phrase is None or phrase.has_name or people.names[number].start == source[0]:
             return _named(people, source, number)
     if phrase is None:
         return ResolvedSpeaker(*source, PERSON, "description", "a description", role=text_of(tokens, source))
     return _described(tokens, people, source, phrase, previous)
+
+
+def _number_of_name(people: People, named: range, phrase: Phrase | None, end: int) -> int:
+    """The number of the name of a source that ends before token `end`: that of its phrase, else the last one."""
+    if phrase is not None and (phrase.has_name or phrase.kind == OTHER):
+        start = phrase.name_start if phrase.has_name else phrase.start
+        own = next((number for number in named if people.names[number].core == start), None)
+        if own is not None:
+            return own  # "أكد *إردمان* لسامي": the addressee is no part of the name
+    return next((number for number in named if people.names[number].end >= end), named[-1])
 
 
 def _named(people: People, source: TokenSpan, number: int) -> ResolvedSpeaker:
@@ -153,6 +167,7 @@ def _antecedent(tokens: MaskedTokens, people: People, phrase: Phrase, lists: Bar
         return _body(tokens, people, phrase, stems, lists)
     if phrase.kind not in (ROLE, TITLE, ADJECTIVE):
         return None
+    of_office: list[Person] = []
     for person in islice(_named_before(people, phrase.start), _MOST_NAMES):
         office = map(tokens.language.lower, (person.role or person.name.office).split())
         role = _stems([*office, *_office_behind(tokens, person.name, lists)], lists)
@@ -167,14 +182,17 @@ def _antecedent(tokens: MaskedTokens, people: People, phrase: Phrase, lists: Bar
             return person
         if phrase.kind == ADJECTIVE and phrase.end - phrase.start == 1 and noun in role:
             return person
-    return None
+        if noun in role and person not in of_office:
+            of_office.append(person)
+    is_of_origin = all(is_nisba(low) for low in tokens.lower[phrase.start + 1 : phrase.end])
+    return of_office[0] if len(of_office) == 1 and is_of_origin and phrase.kind == ROLE else None
 
 
 def _office_behind(tokens: MaskedTokens, name: Name, lists: BareLexicon) -> list[str]:
-    """The words of the office behind a name and a comma: "خوليو مارتينيز، *مدرب الوحدة*"."""
-    start = name.end + 1
+    """The words of the office behind a name: "خوليو مارتينيز، *مدرب الوحدة*", "خوليو مارتينيز *مدرب الوحدة*"."""
     end = tokens.sentence_ends[tokens.sentence_numbers[name.start]]
-    if start >= end or tokens.tags[name.end] != "," or lists.class_of(tokens.lower[start]).kind != ROLE:
+    start = name.end + (tokens.tags[name.end : name.end + 1] == [","])
+    if start >= end or lists.class_of(tokens.lower[start]).kind not in (ROLE, TITLE):
         return []
     phrase = read_phrase(Columns(tokens.words, tokens.lower, tokens.tags), start, end, lists)
     return [] if phrase is None else tokens.lower[start : phrase.name_start if phrase.has_name else phrase.end]
@@ -182,11 +200,12 @@ def _office_behind(tokens: MaskedTokens, name: Name, lists: BareLexicon) -> list
 
 def _last_speaker(tokens: MaskedTokens, people: People, phrase: Phrase, previous: PreviousSpeakers) -> Person | None:
     """The one who spoke last, where a noun that says no office means that person: "*المتحدث* ذاته"."""
-    is_alone = phrase.end == phrase.start + 1 and phrase.noun in tokens.sorts["generic"]
+    first = phrase.start + (tokens.tags[phrase.start] == "DET")  # "*ذات* المسؤول"
+    is_alone = phrase.end == first + 1 and phrase.noun in tokens.sorts["generic"]
     following = next(iter(tokens.lower[phrase.end : phrase.end + 1]), "")
     is_same = phrase.kind in (ROLE, ADJECTIVE) and following in tokens.constructions["same"]
     person = previous[-1][1] if previous and (is_alone or is_same) else _only_one_near(tokens, people, phrase)
-    is_female = phrase.noun.endswith(_FEMALE)
+    is_female = phrase.noun.endswith(_FEMALE) or phrase.noun in tokens.sorts["female-noun"]
     agrees = person is not None and person.gender in ("", "f" if is_female else "m")
     return person if person and person.text and person.kind != "organisation" and agrees else None
 
@@ -198,6 +217,7 @@ def _only_one_near(tokens: MaskedTokens, people: People, phrase: Phrase) -> Pers
     sentence = max(tokens.sentence_numbers[phrase.start] - _NEAR, 0)
     near = people.names_in(tokens.sentence_starts[sentence], phrase.start)
     persons = {id(people.persons[number]): people.persons[number] for number in near}
+    persons = {key: person for key, person in persons.items() if person.kind != "organisation"}
     return next(iter(persons.values())) if len(persons) == 1 else None
 
 

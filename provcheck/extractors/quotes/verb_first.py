@@ -81,6 +81,8 @@ def _may_attribute(tokens: MaskedTokens, head: int, start: int, lists: BareLexic
         low in tokens.constructions["impersonal"] and tokens.tags[head + 1 : head + 2] == ["TH"]
     ):
         return False
+    if not tokens.constructions["withholding"].isdisjoint(tokens.lower[head + 1 : head + 2]):
+        return False  # "مصدر رفض *الكشف* عن اسمه"
     if form == OPENER:
         last = head + (tokens.tags[head + 1 : head + 2] == ["IN"])  # "بالتأكيد *على* أن"
         return low in tokens.constructions["saying"] or _reports(tokens, last)
@@ -204,6 +206,8 @@ def _stands_behind_quotation(tokens: MaskedTokens, head: int, start: int) -> boo
 def _before_mark(tokens: MaskedTokens, head: int) -> int:
     """The token before a verb, its adverb and the comma before both: "«…»، *هكذا* قال"."""
     before = head - 2 if head > 1 and tokens.tags[head - 1] == "ADV" else head - 1
+    if before > 0 and tokens.lower[before] in tokens.constructions["what"]:
+        before -= 1 + (tokens.tags[before - 1] == "IN")  # "«…»، *على ما* أعلن"
     return before - 1 if before > 0 and tokens.tags[before] == "," else before
 
 

@@ -3,9 +3,9 @@
 from provcheck.extractors.quotes.attributions import Attribution
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.language import outlets
-from provcheck.language.bare_lexicon import BODY, BareLexicon, Columns, bare_lexicon
+from provcheck.language.bare_lexicon import BODY, NOUNS, BareLexicon, Columns, bare_lexicon
 from provcheck.language.bare_name_ends import end_of_name
-from provcheck.language.bare_phrases import MARKS, Phrase, read_phrase
+from provcheck.language.bare_phrases import MARKS, Phrase, is_adjective, read_phrase
 
 # How far a verb of relaying may stand before or behind what it relays, in tokens.
 _REACH = 40
@@ -57,6 +57,7 @@ def outlet_told(tokens: MaskedTokens, attribution: Attribution) -> TokenSpan | N
             continue
         if tokens.tags[token] == "IN":
             name = _behind_preposition(tokens, columns, token, end, lists)
+            name = name or _told_alone(tokens, attribution, token, end, lists)
         elif tokens.lower[token].startswith(_TO) and _is_told(tokens, attribution, token):
             name = _joined_to(tokens, columns, token, end, lists)
         else:
@@ -85,6 +86,27 @@ def _behind_preposition(
     return _registered(tokens, first, end, "") if is_to or talks else None
 
 
+def _told_alone(
+    tokens: MaskedTokens, attribution: Attribution, preposition: int, end: int, lists: BareLexicon
+) -> TokenSpan | None:
+    """The outlet in marks or of two words behind "to" and the speaker: "لـ«*صوت الشرق*» إن", "لـ *شفق نيوز*، إن"."""
+    first = preposition + 1
+    if tokens.lower[preposition] != _TO or first >= end or not _is_told(tokens, attribution, preposition):
+        return None
+    reach = range(first + 1, min(end, first + _LONGEST_NAME))
+    if tokens.words[first] == "q":
+        last = behind = first + 1
+    elif tokens.words[first] in MARKS:
+        last = next((token for token in reach if tokens.words[token] in MARKS), first)
+        first, behind = first + 1, last + 1
+    else:
+        last = behind = next((token for token in reach if tokens.tags[token] != "X"), first)
+        if last < first + 2 or tokens.tags[first] != "X" or lists.class_of(tokens.lower[first]).kind in NOUNS:
+            return None
+    is_before_clause = tokens.tags[behind : behind + 1] in (["TH"], [","], [":"], ["Q"])
+    return (first, last) if first < last and is_before_clause else None
+
+
 def _joined_to(tokens: MaskedTokens, columns: Columns, token: int, end: int, lists: BareLexicon) -> TokenSpan | None:
     """The outlet that "to" is joined to: "لفرانس برس", "للجزيرة نت", "لقناة الجسر", "لمراسل الجسر"."""
     low = tokens.lower[token]
@@ -92,8 +114,7 @@ def _joined_to(tokens: MaskedTokens, columns: Columns, token: int, end: int, lis
         if stem in tokens.sorts["publication"]:
             if (name := _registered(tokens, token + 1, end, "")) is not None:
                 return name
-            phrase = read_phrase(columns, token, end, lists)
-            return (phrase.name_start, phrase.name_end) if phrase is not None and phrase.has_name else None
+            return _behind_noun(columns, token, end, lists)
         if stem in tokens.relays["staff"]:
             return _registered(tokens, token + 1, end, "")
         written = tokens.words[token]
@@ -103,6 +124,22 @@ def _joined_to(tokens: MaskedTokens, columns: Columns, token: int, end: int, lis
         if stem in tokens.relays["outlet-first"]:
             return token, end_of_name(columns, token, end, lists)
     return None
+
+
+def _behind_noun(columns: Columns, noun: int, end: int, lists: BareLexicon) -> TokenSpan | None:
+    """The name of an outlet behind its noun: "لإذاعة *الواحات*", "لموقع *نهر الخبر*"; none for "لقناة محلية"."""
+    first = noun + 1
+    if first < end and columns.words[first] in MARKS:
+        closing = next((token for token in range(first + 1, end) if columns.words[token] in MARKS), first + 1)
+        return (first + 1, closing) if closing > first + 1 else None
+    last = first
+    while last < min(end, first + _LONGEST_NAME) and columns.tags[last] in ("X", "CAP"):
+        if last > first and lists.class_of(columns.lower[last]).is_joined:
+            break
+        last += 1
+    if last == first or is_adjective(columns.lower[first], lists):
+        return None
+    return first, last
 
 
 def _registered(tokens: MaskedTokens, first: int, end: int, stem: str) -> TokenSpan | None:

@@ -12,6 +12,7 @@ from provcheck.language.bare_phrases import Phrase, read_phrase
 
 # How far from the start of its sentence the one stands whom a participle goes on about, in tokens.
 _OFFICIAL_REACH = 8
+SHORT_QUOTATION = "q"
 FINITE, PARTICIPLE, NOUN, OPENER = ("vbd", "vbz"), "vbg", "nn", "ex"
 CONJUNCTIONS = ("و", "ف")
 # The number and gender of a subject that no word names.
@@ -90,8 +91,8 @@ def find_subject(sentence: Sentence, head: int, shared: Subject | None) -> Subje
 def is_subject(tokens: MaskedTokens, phrase: Phrase, head: int, lists: BareLexicon) -> bool:
     """Whether a phrase behind a verb is its subject, and not its object or whom somebody speaks to."""
     low = tokens.lower[phrase.start]
-    if lists.class_of(low).is_joined:
-        return False
+    if lists.class_of(low).is_joined or low == SHORT_QUOTATION:
+        return False  # "ووصف *«الهدنة»* بأنها …"
     form = form_of_subject(tokens, head)
     if phrase.kind == PLACE:
         return (form == MALE) == (low in tokens.sorts["male-place"])

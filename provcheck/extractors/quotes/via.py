@@ -219,7 +219,8 @@ class Relays:
     def _relay(self, mention: OutletMention, method: str) -> Via:
         """The outlet of a mention as a step."""
         span, outlet = self.tokens.span(*mention.tokens), mention.match.outlet
-        if self.has_named_media:  # a name in quotation marks is one token: "von der „Seezeitung“"
+        if self.has_named_media or self.tokens.quotation_numbers[mention.tokens[0]] >= 0:
+            # A name in quotation marks is one token: "von der „Seezeitung“".
             span = _inside_marks(self.tokens.text, span)
         name = written = single_spaced(self.tokens.text[span.start : span.end])
         if outlet is None and name[:1] in self.tokens.constructions["joined"]:  # "to Reuters" in one word

@@ -1,4 +1,4 @@
-"""Outlets that relay words in English, French, Spanish and Portuguese."""
+"""Outlets that relay words in English, French, Spanish, Portuguese and Arabic."""
 
 from collections.abc import Callable
 
@@ -37,6 +37,13 @@ ROWS = [
     ("pt", "A ponte fecha em março, disse Rosa Vidal, em entrevista ao Expresso.", ["Expresso"]),
     ("pt", "“A ponte fecha em março”, escreveu Rosa Vidal num documento a que a Lusa teve acesso.", ["Lusa"]),
     ("pt", "Segundo a autarquia, Rosa Vidal considerou que a ponte “é um virar de página”.", []),
+    ("ar", "وأوضح سامي داود، في تصريح لإذاعة الواحات، أن الجسر سيبقى مغلقا.", ["الواحات"]),
+    ("ar", "وأكدت هالة مكي لموقع نهر الخبر أن الشاحنات غادرت العاصمة.", ["نهر الخبر"]),
+    ("ar", "وقال سامي داود لـ\"النداء\" إن الجسر آمن تماما.", ["النداء"]),
+    ("ar", "قال سامي داود لـ«صوت الشرق» إن الجسر آمن. وأضاف داود لـ«صوت الشرق» أن الميناء مغلق.", ["صوت الشرق"]),
+    ("ar", "وقال سامي داود لـ النخلة نيوز، إن الجسر آمن تماما.", ["النخلة نيوز"]),
+    ("ar", "وقال سامي داود لقناة محلية إن الجسر آمن تماما.", []),
+    ("ar", "وقال سامي داود لـ\"العمال\" الذين تجمعوا أمام الميناء إن الجسر آمن.", []),
 ]  # fmt: skip
 
 
