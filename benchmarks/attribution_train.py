@@ -60,6 +60,9 @@ class Names(dict[str, Any]):
 
     def get(self, seen: str, default: Any = None) -> Any:
         path = (*self.path, seen)
+        if isinstance(default, tuple):
+            parts = model.STEPS if default is model.NO_STEPS else model.RANKS
+            return tuple([[(*path, part)] for part in parts])
         return Names(*path) if isinstance(default, dict) else [path]
 
 

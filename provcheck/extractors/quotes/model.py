@@ -20,6 +20,19 @@ Table = dict[str, Any]
 Tables = tuple[Table, ...]
 # Where nothing was seen in training.
 EMPTY: Table = {}
+# The distance in tokens between a noun phrase and its cue, in a few steps, on the left of the cue and on its right; the
+# last one of each side is for FARTHEST and more.
+FARTHEST = 13
+_DISTANCES = ("0", "1", "2", "3", "4", *["7"] * 3, *["12"] * 5, "f")
+STEPS = tuple(side + distance for side in ("L", "R") for distance in _DISTANCES)
+# The number of phrases between a noun phrase and its cue: one more than `sources.LEFT`, for a shared source.
+RANKS = ("0", "1", "2", "3", "4", "5")
+NO_STEPS, NO_RANKS = (0,) * len(STEPS), (0,) * len(RANKS)
+# The last part of some features of sources: their innermost tables are tuples, with a weight for each step or rank.
+NUMBERED_PARTS = {
+    **dict.fromkeys(("distance", "auxiliary", "base", "quotation"), STEPS),
+    **dict.fromkeys(("skipped", "place"), RANKS),
+}
 # The scores of the two tags before a word.
 Openings = dict[tuple[str, str], int]
 # What the model of cues knows of a word: the scores of the tags before it, and of the next "that" and of the word
@@ -106,8 +119,19 @@ def models_of(weights: dict[str, dict[str, Table]]) -> Models:
         name: tuple([weights.get(name, EMPTY).get(feature, EMPTY) for feature in features])
         for name, features in FEATURES.items()
     }
+    models["source"] = tuple(map(_numbered, FEATURES["source"], models["source"]))
     models["pattern"] = tuple(map(_packed, models["pattern"]))
     return Models(models)
+
+
+def _numbered(feature: str, table: Table) -> Any:
+    """A table of a feature with tuples in place of the innermost tables, if the last part is one of NUMBERED_PARTS."""
+    parts = NUMBERED_PARTS.get(feature)
+    if parts is None or not table:
+        return table
+    if any(isinstance(inner, dict) for inner in table.values()):
+        return {seen: _numbered(feature, inner) for seen, inner in table.items()}
+    return tuple([table.get(part, 0) for part in parts])
 
 
 def _packed(table: Table) -> Table:

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 
 from provcheck.extractors.quotes.masked_tokens import FINITE_VERBS, CueSpan, MaskedTokens, TokenSpan
-from provcheck.extractors.quotes.model import EMPTY, Tables
+from provcheck.extractors.quotes.model import EMPTY, FARTHEST, NO_RANKS, NO_STEPS, RANKS, Tables
 
 # Tags of the words that a noun phrase consists of.
 NOMINAL = frozenset(
@@ -25,13 +25,6 @@ OUTSIDE = frozenset(("IN", ",", "AUX", "AND", "TO", "SUB", "MOD", "NEG", "WH", "
 POSSESSIVE_MARKS, PLURALS = frozenset(("’", "'")), frozenset(("S", "ROLE", "DOC", "CAP", "vbz"))
 # How many noun phrases on each side of a cue are candidates.
 LEFT, RIGHT = 4, 2
-# Distances in tokens between a phrase and its cue, in a few steps; the last one is for 13 and more.
-STEPS = {
-    side: tuple(side + step for step in ("0", "1", "2", "3", "4", *["7"] * 3, *["12"] * 5, "f")) for side in ("L", "R")
-}
-FARTHEST = 13
-# The number of phrases between a phrase and its cue: one more than LEFT, for a shared source.
-RANKS = ("0", "1", "2", "3", "4", "5")
 
 
 def noun_phrases(tokens: MaskedTokens, sentence: int) -> list[TokenSpan]:
@@ -125,28 +118,33 @@ def score_sources(
     start, end = tokens.sentence_starts[sentence], tokens.sentence_ends[sentence]
     auxiliary, before_cue, after_cue = around = _tags_around(tags, cue, start, end)
     paths, places = by_path.get(form, EMPTY), by_place.get(form, EMPTY).get(before_cue, EMPTY)
-    auxiliaries, bases = by_auxiliary.get(form, EMPTY).get(auxiliary, EMPTY), by_base.get(tokens.cue_bases[head], EMPTY)
-    quotations, sharing = by_quotation.get(after_cue, EMPTY), by_sharing.get(form, EMPTY).get(before_cue, EMPTY)
+    auxiliaries = by_auxiliary.get(form, EMPTY).get(auxiliary, NO_STEPS)
+    bases, quotations = by_base.get(tokens.cue_bases[head], NO_STEPS), by_quotation.get(after_cue, EMPTY)
+    unquoted, sharing = quotations.get("-", NO_STEPS), by_sharing.get(form, EMPTY).get(before_cue, EMPTY)
+    same, other = sharing.get("same", 0), sharing.get("other", 0)
     quoted = sentence in tokens.quotations_by_sentence
-    left = len([1 for _, phrase_end in candidates if phrase_end <= cue_start])
+    left = 0  # how many stand before the cue
+    while left < len(candidates) and candidates[left][1] <= cue_start:
+        left += 1
     scores = []
     by_side = ""
     for number, candidate in enumerate(candidates):
         phrase_start, phrase_end = candidate
         if number < left:
-            side, rank, between = "L", RANKS[left - number - 1], tags[phrase_end:cue_start]
+            side, rank, between = "L", left - number - 1, tags[phrase_end:cue_start]
         else:
-            side, rank, between = "R", RANKS[number - left], tags[cue_end:phrase_start]
+            side, rank, between = "R", number - left, tags[cue_end:phrase_start]
         if side != by_side:  # the tables of the side that follows
             by_side = side
-            side_paths, side_places = paths.get(side, EMPTY), places.get(side, EMPTY)
+            side_paths, side_places = paths.get(side, EMPTY), places.get(side, NO_RANKS)
             noun_tags, nouns, edges = by_noun_tag.get(side, EMPTY), by_noun.get(side, EMPTY), by_edges.get(side, EMPTY)
             skipped, words_before = by_skipped.get(side, EMPTY), by_before.get(side, EMPTY)
+            no_commas, nearest = skipped.get("0", NO_RANKS), 0 if side == "L" else FARTHEST + 1
         distance = len(between)
-        step = STEPS[side][distance] if distance < FARTHEST else STEPS[side][FARTHEST]
+        step = nearest + distance if distance < FARTHEST else nearest + FARTHEST
         path = " ".join(between) if distance < 4 else f"{between[0]} {between[1]}..{between[-1]}"
-        commas = str(between.count(",")) if "," in between else "0"
-        inside = "Q" if quoted and ("Q" in between or "q" in between) else "-"
+        commas = skipped.get(str(between.count(",")), NO_RANKS) if "," in between else no_commas
+        is_behind_quotation = quoted and ("Q" in between or "q" in between)
         noun = phrase_end - 1
         if tags[noun] == "'S" and noun > phrase_start:
             noun -= 1
@@ -157,14 +155,14 @@ def score_sources(
             + noun_tags.get(noun_tag, 0)
             + nouns.get(noun_tag if noun_tag in ("CAP", "N") else lower[noun], 0)
             + edges.get(before, EMPTY).get(tags[phrase_end] if phrase_end < end else "$", 0)
-            + skipped.get(rank, EMPTY).get(commas, 0)
+            + commas[rank]
             + words_before.get(lower[phrase_start - 1] if before == "IN" else before, 0)
-            + by_distance.get(step, EMPTY).get(before, 0)
-            + auxiliaries.get(step, 0)
-            + side_places.get(rank, 0)
-            + bases.get(step, 0)
-            + quotations.get(inside, EMPTY).get(step, 0)
-            + sharing.get("same" if candidate == shared else "other", 0)
+            + by_distance.get(before, NO_STEPS)[step]
+            + auxiliaries[step]
+            + side_places[rank]
+            + bases[step]
+            + (quotations.get("Q", NO_STEPS) if is_behind_quotation else unquoted)[step]
+            + (same if candidate == shared else other)
         )
     scores.append(_score_no_source(tokens, cue, around, left, shared, tables[12:]))
     return scores
