@@ -4,11 +4,12 @@ The rule quote-unattributed reports those that nothing introduces, and the extra
 both say the same of a document.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from provcheck.language import languages
 from provcheck.language.characters import APOSTROPHES, DASHES_AND_HYPHEN, OPENING_OR_STRAIGHT
-from provcheck.language.positions import block_at, tokens_in
+from provcheck.language.positions import tokens_in
 from provcheck.language.quotation_marks import SINGLE_MARKS
 from provcheck.language.quoted_forms import QuotedForms, interview_heading
 from provcheck.language.speech import SpeechIndex, is_speech
@@ -36,15 +37,16 @@ def has_whole_paragraphs(document: Document, prose: Prose) -> bool:
 
 def _whole_paragraphs(document: Document, prose: Prose) -> Iterator[tuple[Span, int]]:
     """Yield the span and the block number of every paragraph that is one quotation and nothing else."""
-    text = document.text
+    text, blocks = document.text, document.blocks
+    starts = [span.start for _, span in blocks]
     for quotation in prose.quotations:
         span = quotation.span
         if quotation.depth or not quotation.closed or text[span.start] in SINGLE_MARKS:
             continue
-        number = block_at(document, span.start)
-        if number is None or document.blocks[number].kind is not BlockKind.PARAGRAPH:
+        number = bisect_right(starts, span.start) - 1
+        if number < 0 or blocks[number].kind is not BlockKind.PARAGRAPH or span.start >= blocks[number].span.end:
             continue
-        if stripped_text(text, document.blocks[number].span) == stripped_text(text, span):
+        if stripped_text(text, blocks[number].span) == stripped_text(text, span):
             yield span, number
 
 

@@ -152,10 +152,10 @@ def resolve_speakers(
             speaker = _interviewed_speaker(analysis, attribution.source)
         if speaker is None:
             authors = conversation.first_person(attribution.head) if conversation.turns else conversation.authors
-            first, *others = joint_sources(tokens, people, attribution)
-            speaker = resolve(tokens, people, first, previous, authors)
-            if others:
-                speaker.joint = tuple([resolve(tokens, people, other, previous, authors) for other in others])
+            sources = joint_sources(tokens, people, attribution)
+            speaker = resolve(tokens, people, sources[0], previous, authors)
+            if len(sources) > 1:
+                speaker.joint = tuple([resolve(tokens, people, other, previous, authors) for other in sources[1:]])
         spoken.append(Spoken(attribution.head, speaker))
         yield draft, speaker, previous
         person = speaker.person or _described_person(speaker)

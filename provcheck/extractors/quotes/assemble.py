@@ -191,7 +191,7 @@ def spans_of(tokens: MaskedTokens, ranges: list[TokenSpan]) -> list[Span]:
     """The spans of ranges without punctuation at their ends; spans with only white space between them are joined."""
     spans: list[Span] = []
     lower, starts, ends = tokens.lower, tokens.starts, tokens.ends
-    for start, end in sorted(ranges):
+    for start, end in ranges if len(ranges) == 1 else sorted(ranges):
         while start < end and not (lower[start].isalnum() or _is_word(lower[start])):
             start += 1
         while end > start and not (lower[end - 1].isalnum() or _is_word(lower[end - 1])):

@@ -118,7 +118,8 @@ def find_attributions(tokens: MaskedTokens, models: Models) -> list[Attribution]
         if probability >= ENOUGH:
             shared = source
         content, pattern = find_content(tokens, cue, source, heads, models)
-        attributions.append(Attribution(*cue, probability, source, source_probability, content, pattern))
+        _, start, end = cue
+        attributions.append(Attribution(head, start, end, probability, source, source_probability, content, pattern))
     worded = _find_in_words_of(tokens)
     return sorted([*attributions, *worded], key=HEAD) if worded else attributions
 

@@ -82,7 +82,10 @@ def find_content(
     if right is not None and pattern == "B" and _is_occasion(tokens, right):
         right, pattern = None, "L"
     left = _left_content(tokens, head, low, models) if pattern in "LB" and low > start else None
-    return [content for content in (left, right) if content is not None], pattern
+    content = [] if left is None else [left]
+    if right is not None:
+        content.append(right)
+    return content, pattern
 
 
 def _start_of_quoting(tokens: MaskedTokens, verb: int, start: int) -> int:

@@ -127,11 +127,15 @@ def end_candidates(tokens: MaskedTokens, start: int) -> list[int]:
     tags = tokens.tags
     last = end - 1 if tags[end - 1] in SENTENCE_ENDS and end - 1 > start else end
     between = range(start + 1, min(last, end - 1))
-    if sentence in tokens.quotations_by_sentence:
-        ends = [token for token in between if tags[token] in BREAKS or tags[token - 1] in QUOTATIONS]
-    else:
-        ends = [token for token in between if tags[token] in BREAKS]
-    return [*ends[:MOST_ENDS], last]
+    has_quotations = sentence in tokens.quotations_by_sentence
+    ends = []
+    for token in between:
+        if tags[token] in BREAKS or (has_quotations and tags[token - 1] in QUOTATIONS):
+            ends.append(token)
+            if len(ends) == MOST_ENDS:
+                break
+    ends.append(last)
+    return ends
 
 
 def score_ends(

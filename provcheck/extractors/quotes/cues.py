@@ -215,7 +215,8 @@ def find_extent(tokens: MaskedTokens, head: int, heads: set[int], left: Tables, 
     """The cue around a head; it never runs into another one of `heads`."""
     sentence = tokens.sentence_numbers[head]
     tags = tokens.tags
-    leftmost, rightmost = tokens.sentence_starts[sentence], tokens.sentence_ends[sentence]
+    leftmost, sentence_end = tokens.sentence_starts[sentence], tokens.sentence_ends[sentence]
+    rightmost = sentence_end
     if head - leftmost > LONGEST_CUE:
         leftmost = head - LONGEST_CUE
     if rightmost - head > LONGEST_CUE:
@@ -232,7 +233,7 @@ def find_extent(tokens: MaskedTokens, head: int, heads: set[int], left: Tables, 
         end += 1
     if end - head >= 4 and tags[end - 1] in ("TO", "IN"):
         end -= 1  # "wrote in a letter to": the preposition belongs to the addressee
-    if tags[end : end + 2] == ["IN", "DET"] and end + 3 < tokens.sentence_ends[sentence]:
+    if end + 3 < sentence_end and tags[end] == "IN" and tags[end + 1] == "DET":
         relays = tokens.relays
         if tokens.lower[end] in relays["within"] and tokens.lower[end + 2] in relays["stated"]:
             end += 3  # "said *in a statement*"

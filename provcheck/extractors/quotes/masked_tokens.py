@@ -34,6 +34,7 @@ _BARE_FORMS = frozenset((PAST, PARTICIPLE))
 # The colon that introduces a quotation is a cue: its base and its form.
 COLON, COLON_FORM = ":", "ex"
 # Members of an enumeration are looked up by a call.
+PARAGRAPH = BlockKind.PARAGRAPH
 HEADLINES = (BlockKind.HEADLINE, BlockKind.HEADING)
 INSETS = (BlockKind.CAPTION, BlockKind.BLOCK_QUOTE)
 # Tags that may stand between a quotation and its verb, and how many of them.
@@ -125,7 +126,9 @@ class MaskedTokens:
         """The tokens of the sentence of a token, as far as SENTENCE_REACH on each side."""
         sentence = self.sentence_numbers[token]
         start, end = self.sentence_starts[sentence], self.sentence_ends[sentence]
-        return max(start, token - SENTENCE_REACH), min(end, token + SENTENCE_REACH)
+        if end - start > SENTENCE_REACH:
+            return max(start, token - SENTENCE_REACH), min(end, token + SENTENCE_REACH)
+        return start, end
 
     def quotations_in(self, sentence: int) -> list[int]:
         """The tokens of the quotations in a sentence."""
@@ -181,6 +184,7 @@ def mask_tokens(document: Document, prose: Prose, dateline: Span | None = None) 
         if tags[token] in SHAPES:
             tags[token] = form
     sentence_starts, sentence_blocks = cut_sentences(prose, folds)
+    apart = [(number, kind) for number, (kind, _) in enumerate(document.blocks) if kind is not PARAGRAPH]
     if dateline:
         _cut_sentence_at(_story_start(tags, starts, dateline), len(words), sentence_starts, sentence_blocks)
     tokens = MaskedTokens(
@@ -194,8 +198,8 @@ def mask_tokens(document: Document, prose: Prose, dateline: Span | None = None) 
         sentence_starts=sentence_starts,
         sentence_blocks=sentence_blocks,
         sentence_lines=_line_numbers(document.text, starts, ends, sentence_starts, sentence_blocks),
-        in_headline=_in_kinds(document, sentence_blocks, HEADLINES),
-        in_inset=_in_kinds(document, sentence_blocks, INSETS),
+        in_headline=_in_kinds(apart, sentence_blocks, HEADLINES),
+        in_inset=_in_kinds(apart, sentence_blocks, INSETS),
         quotation_numbers=quotation_numbers,
         quotation_tokens=quotation_tokens,
         cue_bases=cue_bases,
@@ -289,11 +293,12 @@ def _line_numbers(
     return numbers
 
 
-def _in_kinds(document: Document, sentence_blocks: list[int], kinds: tuple[BlockKind, BlockKind]) -> list[bool]:
-    """Whether the block of each sentence is of one of two kinds."""
-    one, other = kinds
-    numbers = {number for number, (kind, _) in enumerate(document.blocks) if kind is one or kind is other}
-    return [block in numbers for block in sentence_blocks]
+def _in_kinds(
+    apart: list[tuple[int, BlockKind]], sentence_blocks: list[int], kinds: tuple[BlockKind, BlockKind]
+) -> list[bool]:
+    """Whether the block of each sentence is of one of two kinds; `apart` are the blocks that are no paragraphs."""
+    numbers = {number for number, kind in apart if kind in kinds}
+    return [block in numbers for block in sentence_blocks] if numbers else [False] * len(sentence_blocks)
 
 
 def _opening_verbs(tokens: MaskedTokens) -> list[int]:

@@ -41,7 +41,7 @@ def outlet_at(
     if end < last and tags[end] == "N" and tokens.lower[end - 1] in tokens.relays["numbered"]:
         end += 2 if tags[end + 1] == "CAP" else 1  # "Channel 7 News"
         described = True
-    if tokens.relays["articles"] and (with_article := _with_article(tokens, start, end, settings)):
+    if "articles" in tokens.relays and (with_article := _with_article(tokens, start, end, settings)):
         return with_article
     cuts = [token for token in range(min(end - 1, start + _LONGEST_NAME), start, -1) if tags[token] in _CUTS]
     for name_end in (end, *cuts):

@@ -206,12 +206,14 @@ class _PreviousSpeech(NamedTuple):
 
 
 def _previous_speech(tokens: MaskedTokens, token: int, previous: PreviousSpeakers) -> _PreviousSpeech:
-    before = [(head, person) for head, person in previous[-MOST_SPEAKERS:] if head < token]
-    return _PreviousSpeech(
-        {id(person): tokens.sentence_numbers[head] for head, person in before},
-        before[-1][1] if before else None,
-        bool(tokens.quotations_in(tokens.sentence_numbers[token])),
-    )
+    numbers = tokens.sentence_numbers
+    sentences: dict[int, int] = {}
+    last: Person | None = None
+    for head, person in previous[-MOST_SPEAKERS:]:
+        if head < token:
+            sentences[id(person)] = numbers[head]
+            last = person
+    return _PreviousSpeech(sentences, last, numbers[token] in tokens.quotations_by_sentence)
 
 
 def _opens_paragraph(tokens: MaskedTokens, name: Name, sentence: int) -> bool:

@@ -96,7 +96,7 @@ class QuoteBuilder:
             where=where,
             cue=cue,
             speaker=self._speaker(speaker) if speaker else None,
-            joint=tuple(map(self._speaker, speaker.joint)) if speaker else (),
+            joint=tuple(map(self._speaker, speaker.joint)) if speaker and speaker.joint else (),
             via=self._via(draft, attribution, context, speaker, line),
             occasion=occasion,
             translation=occasions.translation(tokens, context) if context else None,

@@ -19,7 +19,7 @@ from provcheck.model.document import BlockKind, Document
 PROBABILITY = 0.9
 # In tokens. Anything longer is a sentence.
 LONGEST_NAME, LONGEST_DESCRIPTION = 6, 8
-DASH, COMMA, CAPITAL = ["-"], [","], ["CAP"]
+DASH, CAPITAL = "-", ["CAP"]
 NAME_TAGS = frozenset(("CAP", "TTL", "."))
 # Tags of a word in lower case before a name: “…”, captain Vera Holm.
 OFFICE_TAGS = frozenset(("ROLE", "X"))
@@ -43,8 +43,9 @@ def find_signatures(tokens: MaskedTokens, document: Document) -> list[Attributio
 
 
 def _behind_dashes(tokens: MaskedTokens, document: Document) -> Iterator[Attribution]:
-    behind_quotation = {token + 1 for token in tokens.speech_tokens if tokens.tags[token + 1 : token + 2] == DASH}
-    opening_sentence = [token for token in tokens.sentence_starts if tokens.tags[token] == "-"]
+    tags, last = tokens.tags, len(tokens.tags) - 1
+    behind_quotation = {token + 1 for token in tokens.speech_tokens if token < last and tags[token + 1] == DASH}
+    opening_sentence = [token for token in tokens.sentence_starts if tags[token] == DASH]
     for dash in sorted(behind_quotation.union(opening_sentence)):
         if dash in behind_quotation and _ends_block(tokens, dash):
             # The name is masked: “…” - {{ "vera" | team_link }}

@@ -63,9 +63,9 @@ def _speaker_of(
     if has_weights:  # else sources are whole phrases
         source = phrases.expand_phrase(tokens, source)
     phrase = phrases.trim_phrase(tokens, phrases.skip_aside(tokens, source))
-    if tokens.tags[phrase[1] : phrase[1] + 1] == ["("]:
-        phrase = phrases.over_parenthesis(tokens, phrase)
     start, end = phrase
+    if end < len(tokens.tags) and tokens.tags[end] == "(":
+        start, end = phrase = phrases.over_parenthesis(tokens, phrase)
     if end - start == 1 and tokens.tags[start] in PRONOUNS:
         return (
             ("verb-second" in tokens.language.traits and described_before(tokens, people, start, previous))
@@ -80,7 +80,7 @@ def _speaker_of(
     if named and people.names[named[0]].kind == "organisation":
         start, end = phrase = _with_whole_name(tokens, people, phrase, named[0])
         named = people.names_in(start, end)
-    origin = tokens.sorts["origin"]
+    origin = tokens.sorts.get("origin")
     numbers = [
         number
         for number in named
@@ -134,9 +134,9 @@ def _end_of_officer(tokens: MaskedTokens, people: People, number: int) -> int:
 def _is_demonym(tokens: MaskedTokens, people: People, phrase: TokenSpan, numbers: list[int]) -> bool:
     """Whether a name with an article says where somebody is from: "le *Harlevillois*"."""
     start, end = phrase
-    endings = tuple(tokens.sorts["demonym-ending"])
-    if not endings or tokens.lower[start] not in tokens.sorts["definite"]:
+    if "demonym-ending" not in tokens.sorts or tokens.lower[start] not in tokens.sorts["definite"]:
         return False
+    endings = tuple(tokens.sorts["demonym-ending"])
     name = people.names[numbers[0]]
     if end - start == 3 and tokens.lower[start + 1] in tokens.sorts["adjective"]:
         return name.kind == "" and len(name.parts) == 1  # "l'ancien *Harlevillois*"
