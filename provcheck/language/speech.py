@@ -176,7 +176,9 @@ class SpeechIndex:
         """Return whether a block stands apart from the text around it: a caption, a credit, a block quotation."""
         kind = self.blocks[before].kind
         if kind is BlockKind.PARAGRAPH:
-            return _photo_credit().search(self.text, *self.blocks[before].span) is not None
+            start, end = self.blocks[before].span
+            has_label = self.text.find(":", start, end) >= 0
+            return has_label and _photo_credit().search(self.text, start, end) is not None
         return kind is BlockKind.CAPTION or (
             kind is BlockKind.BLOCK_QUOTE and self.blocks[number].kind is BlockKind.PARAGRAPH
         )

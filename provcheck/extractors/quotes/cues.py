@@ -47,19 +47,19 @@ def score_cues(tokens: MaskedTokens, known: CueWords) -> list[int]:
             start, end = tokens.sentence_starts[sentence], tokens.sentence_ends[sentence]
             tags = [*EDGE, *tokens.tags[start:end], "$"]
             quotations, plain_verb = tokens.quotations_by_sentence.get(sentence), plain_verbs.get(sentence)
-            has_that = "TH" in tags
         openings, thats, behind, plains = words.get(lower[head]) or _cue_word(tokens, head, known)
         verb = head - start + 2  # its number in `tags`
         before, after = (tags[verb - 2], tags[verb - 1]), tags[verb + 1]
         opening = openings.get(before)
         if opening is None:
             opening = _score_opening(tags, verb, tokens.cue_forms[head], known)
+        ahead = tags[verb + 1 : verb + 8]
         plain = (plain_verb[0] < head) + 2 * (plain_verb[1] > head) if plain_verb else 0
         scores.append(
             opening
             + by_after.get(after, 0)
             + (by_quotation.get(_quotation_distances(lower, quotations, head), 0) if quotations else no_quotation)
-            + thats.get(_that_distance(tags[verb + 1 : verb + 8]) if has_that else "-", 0)
+            + thats.get(THAT_DISTANCES[ahead.index("TH")] if "TH" in ahead else "-", 0)
             + plains[plain]
             + (positions[verb] if verb < 8 else far)
             + behind.get(after, 0)
@@ -111,11 +111,6 @@ def _plain_verbs(tokens: MaskedTokens) -> dict[int, tuple[int, int]]:
             sentence = sentence_numbers[head]
             found[sentence] = (found[sentence][0] if sentence in found else head, head)
     return found
-
-
-def _that_distance(ahead: list[str]) -> str:
-    """How far the next "that" among the tags behind a cue is, or "-"."""
-    return THAT_DISTANCES[ahead.index("TH")] if "TH" in ahead else "-"
 
 
 def _quotation_distances(lower: list[str], quotations: list[int], head: int) -> str:

@@ -116,15 +116,12 @@ def _is_fronted(tokens: MaskedTokens, start: int, name_start: int) -> bool:
 
 def _preposition(tokens: MaskedTokens, people: People, between: TokenSpan, numbers: list[int]) -> int | None:
     """The first preposition in a range that is not a part of a name: "the *Board of* Ports" has none."""
-    return next(
-        (
-            token
-            for token in range(between[0] + 1, between[1])
-            if phrases.opens_complement(tokens, token)
-            and not any(people.names[number].start < token < people.names[number].end for number in numbers)
-        ),
-        None,
-    )
+    for token in range(between[0] + 1, between[1]):
+        if phrases.opens_complement(tokens, token) and not any(
+            people.names[number].start < token < people.names[number].end for number in numbers
+        ):
+            return token
+    return None
 
 
 def _opens_complement(tokens: MaskedTokens, token: int) -> bool:

@@ -163,6 +163,8 @@ class _Registry:
         """The person that a name of a single part means; a new person if it means nobody yet."""
         namesakes = self.by_part.get(part)
         if namesakes:
+            if len(namesakes) == 1 and namesakes[0].name.last == part and _agrees(namesakes[0], name):
+                return namesakes[0]  # most names by far
             shows_surname = bool(name.honorific) and self._precedes_surname(name.honorific)
             person = _person_called(part, name, namesakes, shows_surname, self.called_from)
             if person is not None:

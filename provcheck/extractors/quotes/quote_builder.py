@@ -1,5 +1,6 @@
 """Quotes for the record, from drafts and their speakers."""
 
+from bisect import bisect_left
 from itertools import chain, islice
 
 from provcheck.extractors.quotes import occasions, via
@@ -114,8 +115,9 @@ class QuoteBuilder:
         tokens, markers = self.tokens, self.markers[sentence]
         position, sentence_end = tokens.around(attribution.head)
         for start, end in attribution.content:
-            markers = [marker for marker in markers if not start <= marker < end]
-        near = [marker for marker in markers if position <= marker < sentence_end]
+            if start < end:
+                markers = markers[: bisect_left(markers, start)] + markers[bisect_left(markers, end) :]
+        near = markers[bisect_left(markers, position) : bisect_left(markers, sentence_end)]
         if not near:
             return None
         outside: list[int] = []
