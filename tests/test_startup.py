@@ -71,13 +71,21 @@ def test_a_small_file_needs_little(desk: Path) -> None:
         "cli.extract",
         "settings.explanation",
         "engine.cache",
+        "engine.edit_places",
         "engine.ignore_patterns",
         "engine.processes",
+        "engine.suppress_in_document",
+        "engine.suppression_syntax",
         "readers.json_",
         "language.bare_lexicon",
+        "language.count_ranges",
         "extractors.figures.statements",
         "extractors.figures.vocabulary",
+        "extractors.quotes.clause_phrases",
         "extractors.quotes.constructions",
+        "extractors.quotes.continuing_subjects",
+        "extractors.quotes.epithets",
+        "extractors.quotes.implied_speakers",
         "extractors.quotes.quotation_owners",
         "extractors.quotes.verb_first",
         "profiles.review",
@@ -85,7 +93,7 @@ def test_a_small_file_needs_little(desk: Path) -> None:
     }
     assert ours & {f"provcheck.{name}" for name in unused} == set()
     assert {name for name in ours if name.startswith("provcheck.reporters.")} <= {
-        f"provcheck.reporters.{name}" for name in ("code_frame", "direction", "folding", "printable", "summary", "text")
+        f"provcheck.reporters.{name}" for name in ("folding", "printable", "summary", "terminal_colours", "text")
     }
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from provcheck import readers, rules
 from provcheck.engine.assemble import assemble, unchecked_fields
-from provcheck.engine.edit_places import with_edit_places
 from provcheck.engine.failures import crash_finding, unreadable_result
 from provcheck.engine.finding_fingerprints import with_fingerprints
 from provcheck.engine.finding_places import at_open_places, sort_key, with_fewer_places
@@ -17,22 +16,22 @@ from provcheck.engine.locator import Locator
 from provcheck.engine.message_fingerprints import with_message_fingerprint
 from provcheck.engine.open_requirements import merge_requirements
 from provcheck.engine.settings_for_document import settings_for_document
-from provcheck.engine.suppress_in_document import suppress_in_document
-from provcheck.engine.suppression_syntax import read_suppressions
 from provcheck.language import NOT_PROSE, languages
 from provcheck.language.language_tags import UNKNOWN
 from provcheck.model.agreement import METADATA_FIELDS
 from provcheck.model.document import Document, Source
 from provcheck.model.errors import NotADocument, ReadError, TemplateFile, WordlessPage
-from provcheck.model.finding import Finding, Kind, Severity, Spot
+from provcheck.model.finding import Finding, Fix, Kind, Severity, Spot
 from provcheck.model.record import FieldState, Record
 from provcheck.model.result import NotChecked, Result, ShownDocument, SkippedPage
 from provcheck.model.rule import Context
 from provcheck.model.settings import Settings
 from provcheck.model.severity import with_severities
 from provcheck.profiles import violations
+from provcheck.readers.formats import comments_in
 
 if TYPE_CHECKING:
+    from provcheck.engine.suppression_syntax import Suppression
     from provcheck.material.pool import Material
 
 # Longer than any message about a real name or date: a document may give a megabyte of text as its date.
@@ -216,7 +215,7 @@ def _has_no_prose(context: Context) -> bool:
 def _reported(source: Source, context: Context, findings: Sequence[Finding], locator: Locator) -> list[Finding]:
     """The findings to report, in the order of the file: with places, suppressions and fingerprints, within limits."""
     settings = context.settings
-    suppressions = read_suppressions(source, locator, settings)
+    suppressions = _suppressions(source, locator, settings)
     # A suppression that covers a finding below the minimum confidence is in use: `suppress_in_document` removes those.
     min_confidence = 0.0 if suppressions else settings.min_confidence
     limit = settings.limits.findings
@@ -226,6 +225,8 @@ def _reported(source: Source, context: Context, findings: Sequence[Finding], loc
         if finding.severity is not Severity.OFF and finding.confidence >= min_confidence
     ]
     if suppressions:
+        from provcheck.engine.suppress_in_document import suppress_in_document
+
         reported = suppress_in_document(reported, suppressions, source, settings)
         reported = _with_fingerprints(sorted(reported, key=sort_key), context)
         reported = sorted(map(at_open_places, reported), key=sort_key)
@@ -233,6 +234,18 @@ def _reported(source: Source, context: Context, findings: Sequence[Finding], loc
     reported.sort(key=sort_key)
     # Occurrences are counted from the first finding on: those beyond the limit change no fingerprint before them.
     return _with_fingerprints(reported[:limit], context) + _cut(reported[limit:], limit)
+
+
+def _suppressions(source: Source, locator: Locator, settings: Settings) -> "list[Suppression]":
+    """Every suppression for a document, in its file or in the file beside it."""
+    document = locator.document
+    # Front matter may spell the key `provcheck:`, `"provcheck":` or `[provcheck]`.
+    mentions_us = bool(comments_in(document.format)) and "provcheck" in document.source_map.decoded
+    if not settings.inline_ignores or not (mentions_us or source.sidecar is not None):
+        return []
+    from provcheck.engine.suppression_syntax import read_suppressions  # few documents have any
+
+    return read_suppressions(source, locator, settings)
 
 
 def _with_fingerprints(findings: Sequence[Finding], context: Context) -> list[Finding]:
@@ -251,12 +264,18 @@ def _located(finding: Finding, locator: Locator, max_related: int) -> Finding:
         finding,
         message=_shortened(finding.message),
         primary=locator.place(finding.primary),
-        fix=finding.fix and with_edit_places(finding.fix, locator),
+        fix=finding.fix and _with_edit_places(finding.fix, locator),
         related=(
             *(replace(locator.place(spot), label=_shortened(spot.label)) for spot in finding.related[:max_related]),
             *finding.related[max_related:],
         ),
     )
+
+
+def _with_edit_places(fix: Fix, locator: Locator) -> Fix:
+    from provcheck.engine.edit_places import with_edit_places  # few findings have a fix
+
+    return with_edit_places(fix, locator)
 
 
 def _shortened(message: str) -> str:

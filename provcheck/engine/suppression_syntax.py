@@ -62,21 +62,14 @@ class Suppression(NamedTuple):
 def read_suppressions(source: Source, locator: Locator, settings: Settings) -> list[Suppression]:
     """Every suppression for a document: front matter, comments in their order, then the sidecar file."""
     suppressions: list[Suppression] = []
-    if not settings.inline_ignores:
-        return suppressions
     document = locator.document
-    if comments_in(document.format) and _mentions_provcheck(document):
+    if comments_in(document.format):
         if has_front_matter(document.format):
             suppressions += _from_front_matter(document, locator)
         suppressions += _from_comments(document, locator)
     if source.sidecar is not None:
         suppressions += _from_sidecar(source.sidecar, source, locator, settings.limits.toml_levels)
     return [_with_known_names(suppression, settings) for suppression in suppressions]
-
-
-def _mentions_provcheck(document: Document) -> bool:
-    # Front matter may spell the key `provcheck:`, `"provcheck":` or `[provcheck]`.
-    return "provcheck" in document.source_map.decoded
 
 
 def _with_known_names(suppression: Suppression, settings: Settings) -> Suppression:

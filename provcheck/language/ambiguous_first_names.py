@@ -26,8 +26,8 @@ def ambiguous_names(language: str) -> dict[str, bool]:
     tags = listed_tags(language)
     return {
         name.capitalize(): month_number(name) is not None
-        for name in languages.known(language).first_names
-        if tags.get(name) in (_VERB, _DAY, _PREPOSITION)
+        for name in languages.known(language).first_names & tags.keys()
+        if tags[name] in (_VERB, _DAY, _PREPOSITION)
     }
 
 

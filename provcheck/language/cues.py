@@ -34,9 +34,10 @@ def cue_words(language: str) -> dict[str, tuple[str, str]]:
 
     They are those of the list, and the forms of the verbs that follow a paradigm.
     """
-    forms: dict[str, tuple[str, str]] = {}
-    for word, base, form in zip(*listed_cues(language), strict=True):
-        forms[word] = (intern(base), intern(form.removesuffix(PLURAL)))
+    listed = listed_cues(language)
+    singular = {form: intern(form.removesuffix(PLURAL)) for form in set(listed.forms)}
+    columns = zip(map(intern, listed.bases), map(singular.__getitem__, listed.forms), strict=True)
+    forms = dict(zip(listed.words, columns, strict=True))
     for verb in verb_forms(language):
         forms.setdefault(verb.word, (intern(verb.base), intern(verb.form)))
     for clitic in languages.known(language).groups("constructions")["clitic"]:

@@ -51,8 +51,7 @@ def phrase_groups(entries: Iterable[str]) -> Groups:
     phrases_by_group = Groups()
     for entry in entries:
         group, _, members = entry.partition(":")
-        phrases = (phrase.strip() for phrase in members.split("|"))
-        phrases_by_group[group] = phrases_by_group[group].union(phrases)
+        phrases_by_group[group] = phrases_by_group[group].union(map(str.strip, members.split("|")))
     return phrases_by_group
 
 

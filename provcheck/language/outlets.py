@@ -163,13 +163,21 @@ def _load() -> _Registry:
             if not abbreviation.isupper():
                 registry.abbreviations.setdefault(abbreviation.upper(), []).append(identity)
     # All names are respelled at once. One by one, this would take twice as long as all the rest.
-    for key, (index, identity) in zip(_respell("\n".join(names)).split("\n"), indices, strict=True):
+    keys = _respell("\n".join(names)).split("\n")
+    plain_keys = _without_accents([key for key in keys if not key.isascii()])
+    for key, (index, identity) in zip(keys, indices, strict=True):
         identities = index.setdefault(key, [])
         if identities[-1:] != [identity]:  # two of its names may differ by case alone
             identities.append(identity)
-        if not key.isascii() and (plain := strip_accents(key)) != key:
-            index.setdefault(plain, []).append(identity)
+        if key in plain_keys:
+            index.setdefault(plain_keys[key], []).append(identity)
     return registry
+
+
+def _without_accents(keys: list[str]) -> dict[str, str]:
+    """Return the keys that have letters with accents, and the same without these."""
+    plain_keys = strip_accents("\n".join(keys)).split("\n")
+    return {key: plain for key, plain in zip(keys, plain_keys, strict=True) if plain != key}
 
 
 @cache

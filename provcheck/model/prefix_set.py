@@ -7,11 +7,12 @@ class PrefixSet:
     """Words in lower case, indexed by their first letter. `longest` is the length of the longest."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        prefixes = list(words)
-        self.longest = max(map(len, prefixes))
-        self._by_letter = {
-            letter: tuple(word for word in prefixes if word[0] == letter) for letter in {word[0] for word in prefixes}
-        }
+        by_letter: dict[str, list[str]] = {}
+        self.longest = 0
+        for word in words:
+            self.longest = max(self.longest, len(word))
+            by_letter.setdefault(word[0], []).append(word)
+        self._by_letter = {letter: tuple(prefixes) for letter, prefixes in by_letter.items()}
 
     def matches(self, text: str) -> bool:
         """Return whether the text, in lower case, begins with one of the words."""

@@ -1,7 +1,7 @@
 """The words around the credits of pictures, in all languages: a page mixes them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from provcheck.language import languages, lexicon
@@ -66,7 +66,7 @@ def start_before(text: str, colon: int) -> int:
 
 
 @cache
-def _before_colon() -> Mapping[str, tuple[str, ...]]:
+def _before_colon() -> Mapping[str, Sequence[str]]:
     """Return what may stand before a colon, by its last three letters and the longest first.
 
     These are the labels, and the labels with the words that extend them behind.
@@ -74,9 +74,9 @@ def _before_colon() -> Mapping[str, tuple[str, ...]]:
     groups = labels()
     plain = groups["label"] | groups["several"]
     known = plain | {f"{label} {after}" for label in plain for after in groups["after"]}
-    by_ending: dict[str, tuple[str, ...]] = {}
-    for label in sorted(known, key=lambda label: -len(label)):
-        by_ending[label[-3:]] = (*by_ending.get(label[-3:], ()), label)
+    by_ending: dict[str, list[str]] = {}
+    for label in sorted(known, key=len, reverse=True):
+        by_ending.setdefault(label[-3:], []).append(label)
     return by_ending
 
 

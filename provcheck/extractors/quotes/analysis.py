@@ -10,7 +10,6 @@ from typing import NamedTuple
 from provcheck.extractors.quotes.assemble import QuoteDraft, build_drafts, sort_drafts, unattributed_draft
 from provcheck.extractors.quotes.attach import Decision, assign, decide
 from provcheck.extractors.quotes.attributions import INTERVIEWED, Attribution, find_attributions, mark_cues
-from provcheck.extractors.quotes.implied_speakers import Spoken, implied_speaker
 from provcheck.extractors.quotes.joint import joint_sources
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan, mask_tokens
 from provcheck.extractors.quotes.model import load
@@ -22,6 +21,7 @@ from provcheck.extractors.quotes.resolved_speaker import (
     PERSON,
     PreviousSpeakers,
     ResolvedSpeaker,
+    Spoken,
     known_speaker,
 )
 from provcheck.extractors.quotes.signatures import find_signatures
@@ -171,6 +171,8 @@ def _implied_speaker(
         from provcheck.extractors.quotes import bare_speakers  # needed by few documents
 
         return bare_speakers.implied_speaker(tokens, people, attribution, spoken)
+    from provcheck.extractors.quotes.implied_speakers import implied_speaker  # needed by few documents
+
     return implied_speaker(tokens, people, attribution, spoken, previous)
 
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 from itertools import islice
 
 from provcheck.extractors.quotes.attributions import Attribution
-from provcheck.extractors.quotes.implied_speakers import Spoken
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.people import People, Person, PersonFacts
 from provcheck.extractors.quotes.phrases import text_of
@@ -20,6 +19,7 @@ from provcheck.extractors.quotes.resolved_speaker import (
     PERSON,
     PreviousSpeakers,
     ResolvedSpeaker,
+    Spoken,
     speaker_kind_of,
 )
 from provcheck.extractors.quotes.verb_first_subjects import ANY, FINITE, PARTICIPLE, PLURAL, form_of_subject

@@ -4,7 +4,6 @@ For languages that drop subjects, and for quotations without a verb of their own
 """
 
 from dataclasses import replace
-from typing import NamedTuple
 
 from provcheck.extractors.quotes.attributions import Attribution
 from provcheck.extractors.quotes.clause_phrases import main_subject, phrase_at
@@ -17,6 +16,7 @@ from provcheck.extractors.quotes.resolved_speaker import (
     PERSON,
     PreviousSpeakers,
     ResolvedSpeaker,
+    Spoken,
 )
 from provcheck.extractors.quotes.speakers import find_speaker
 from provcheck.language.name_lexicon import name_lexicon
@@ -25,13 +25,6 @@ from provcheck.language.name_lexicon import name_lexicon
 _LINES, _SENTENCES = 6, 12
 _PEOPLE = (PERSON, ANONYMOUS)
 _METHOD = "the one who spoke before"
-
-
-class Spoken(NamedTuple):
-    """A speaker, and the head of what attributed to him or her."""
-
-    head: int
-    speaker: ResolvedSpeaker
 
 
 def implied_speaker(

@@ -85,6 +85,13 @@ class ResolvedSpeaker:
         )
 
 
+class Spoken(NamedTuple):
+    """A speaker, and the head of what attributed to him or her."""
+
+    head: int
+    speaker: ResolvedSpeaker
+
+
 def speaker_kind_of(person: Person) -> SpeakerKind:
     """The kind of a speaker with a name."""
     return ORGANISATION if person.kind == "organisation" else PERSON

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from provcheck.extractors.quotes import phrases, pronouns
-from provcheck.extractors.quotes.continuing_subjects import continued
 from provcheck.extractors.quotes.descriptions import (
     described_before,
     name_after_place,
@@ -11,7 +10,6 @@ from provcheck.extractors.quotes.descriptions import (
     resolve_description,
     unnamed_antecedent,
 )
-from provcheck.extractors.quotes.epithets import with_person
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.model import load
 from provcheck.extractors.quotes.named_sources import resolve_named
@@ -51,6 +49,8 @@ def find_speaker(
     if speaker.person is not None and speaker.person.name.kind == "title" and tokens.language.has("listed-offices"):
         return replace(speaker, name=None)  # an office without its holder
     if "gendered-nouns" in tokens.language.traits:
+        from provcheck.extractors.quotes.epithets import with_person  # for languages that have genders
+
         return with_person(tokens, people, speaker, previous)
     return speaker
 
@@ -69,7 +69,7 @@ def _speaker_of(
     if end - start == 1 and tokens.tags[start] in PRONOUNS:
         return (
             ("verb-second" in tokens.language.traits and described_before(tokens, people, start, previous))
-            or (not has_weights and continued(tokens, people, start, previous))
+            or (not has_weights and _continued(tokens, people, start, previous))
             or unnamed_antecedent(tokens, people, start, previous)
             or described_before(tokens, people, start, previous)
             or pronouns.resolve(tokens, people, start, previous, authors)
@@ -96,6 +96,15 @@ def _speaker_of(
         or name_after_place(tokens, people, phrase)
         or resolve_description(tokens, people, phrase, previous)
     )
+
+
+def _continued(
+    tokens: MaskedTokens, people: People, pronoun: int, previous: PreviousSpeakers
+) -> ResolvedSpeaker | None:
+    """The speaker of a pronoun in the third person singular; None if the text before leaves it open."""
+    from provcheck.extractors.quotes.continuing_subjects import continued  # for languages without trained weights
+
+    return continued(tokens, people, pronoun, previous)
 
 
 def _says_of_whom(tokens: MaskedTokens, people: People, number: int, end: int) -> bool:

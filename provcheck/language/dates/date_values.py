@@ -1,7 +1,6 @@
 """A string that is stated as a date: a value of metadata, a header line, an attribute."""
 
 import re
-from calendar import isleap
 from datetime import UTC, date, datetime, timedelta
 
 from provcheck.language.characters import PLUS_AND_MINUS
@@ -119,7 +118,7 @@ def _read(value: str, order: str | None, reference: date | None, language: str) 
 
 def _read_ordinal(year: int, day: int, value: str) -> DateReading:
     """The reading of the `day`th day of a year."""
-    if not year >= 1 or not 1 <= day <= 365 + isleap(year):
+    if year < 1 or not 1 <= day <= date(year, 12, 31).timetuple().tm_yday:
         return with_problem("impossible", value)
     return on_day(date(year, 1, 1) + timedelta(days=day - 1), value)
 
