@@ -5,7 +5,6 @@ and a single word without an article beside the singular of a verb of speech: no
 """
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from provcheck.language.cues import plural_cues
 from provcheck.language.name_lexicon import NameLexicon
@@ -36,7 +35,8 @@ class Name:
     kind: str
 
 
-class NameTokens(NamedTuple):
+@dataclass(slots=True, eq=False, repr=False)
+class NameTokens:
     """The columns of tokens among which names are found."""
 
     words: list[str]

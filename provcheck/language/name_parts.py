@@ -20,7 +20,8 @@ _NAME_LENGTHS = range(2, 4)
 _APOSTROPHES = frozenset(APOSTROPHES)
 
 
-class NameParts(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class NameParts:
     """The fields of `Name` that do not depend on its position; `core` counts from the first word."""
 
     core: int

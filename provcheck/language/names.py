@@ -11,7 +11,7 @@ from provcheck.language.characters import APOSTROPHES
 from provcheck.language.manifest import CAPITALS_AND_TITLES, WITHOUT_CAPITALS
 from provcheck.language.marked_names import Name, NameTokens, with_marks
 from provcheck.language.name_lexicon import NameLexicon, name_lexicon
-from provcheck.language.name_parts import read_name
+from provcheck.language.name_parts import NameParts, read_name
 from provcheck.language.title_complements import complement_length
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def find_names(
 
 def _find(tokens: NameTokens, lists: NameLexicon, sentences: list[tuple[int, int]], language: str) -> list[Name]:
     """Return the names in runs of capitalised words in order."""
-    words, lower, tags, _, _ = tokens
+    words, lower, tags = tokens.words, tokens.lower, tokens.tags
     inside, appeals, body_nouns = lists.inside, lists.appeals, lists.body_nouns
     complements, before_names = lists.complements, lists.before_complement_names
     traits = _traits(tokens, lists)
@@ -87,14 +87,29 @@ def _find(tokens: NameTokens, lists: NameLexicon, sentences: list[tuple[int, int
         if lower[token - 1] in before_names or (name_end < sentence_end and lower[name_end] in complements):
             name = _behind_office(tokens, lists, token, name_end, sentences[sentence], language)
         if name is None and (read := read_name(tuple(words[token:name_end]), tag, token == sentence_start, language)):
-            core, parts, lower_parts, last, honorific, office, gender, kind = read
-            name = Name(token, token + core, name_end, parts, lower_parts, last, honorific, office, gender, kind)
+            name = _name(token, token + read.core, name_end, read)
         if name and traits is not None:
             name = traits.judged(name)
         if name:
             name_end = name.end
             names.append(name)
     return names
+
+
+def _name(start: int, core: int, end: int, read: NameParts) -> Name:
+    """Return the name at the tokens from `start` to `end` - 1 whose core begins at `core`."""
+    return Name(
+        start,
+        core,
+        end,
+        read.parts,
+        read.lower_parts,
+        read.last,
+        read.honorific,
+        read.office,
+        read.gender,
+        read.kind,
+    )
 
 
 def _traits(tokens: NameTokens, lists: NameLexicon) -> "TraitNames | None":
@@ -141,7 +156,7 @@ def _office_with_complement(
 
     The capitalised words from `start` to `end` - 1 are the office, or begin the complement of one in lower case.
     """
-    words, lower, _, _, _ = tokens
+    words, lower = tokens.words, tokens.lower
     if end < sentence_end and lower[end] in lists.complements:
         return (start, end) if lists.has_complement(lower[end - 1]) else None
     before = start - 1
@@ -157,7 +172,7 @@ def _behind_complement(
     tokens: NameTokens, lists: NameLexicon, office: tuple[int, int], sentence_end: int, language: str
 ) -> Name | None:
     """Return the person whose office has a complement: "Minister of Health Samir Odeh"; None if none is named."""
-    words, lower, tags, _, _ = tokens
+    words, lower, tags = tokens.words, tokens.lower, tokens.tags
     start, preposition = office
     first = preposition + 1
     while first < sentence_end and lower[first] in lists.articles:
@@ -175,7 +190,7 @@ def _behind_complement(
     if read is None or read.kind in ("organisation", "title"):
         return None
     core = behind + read.core
-    name = Name(start, core, end, *read[1:])
+    name = _name(start, core, end, read)
     name.office, name.kind = " ".join(words[start:core]), "person"
     return name
 
@@ -223,7 +238,7 @@ def _goes_on(tokens: NameTokens, lists: NameLexicon, preposition: int) -> bool:
 
 def _extend(tokens: NameTokens, lists: NameLexicon, start: int, end: int, sentence_end: int) -> int:
     """Return the end of the name that starts at `start` and has the tokens before `end` at least."""
-    words, _, tags, _, _ = tokens
+    words, tags = tokens.words, tokens.tags
     while end < sentence_end:
         if tags[end] == "CAP" or (tags[end] not in _STOP_TAGS and words[end][0].isupper()):
             if lists.has_listed_offices and tags[end] in _FUNCTION_TAGS and tokens.lower[end] not in lists.portfolios:
@@ -246,7 +261,7 @@ def _is_before_name(tokens: NameTokens, token: int, sentence_end: int) -> bool:
 
 def _skip_joining(tokens: NameTokens, lists: NameLexicon, start: int, end: int, sentence_end: int) -> int:
     """Return the end of a name after the joining tokens at `end` and the word that they join; `end` if they do not."""
-    words, lower, tags, _, _ = tokens
+    words, lower, tags = tokens.words, tokens.lower, tokens.tags
     word, low = words[end], lower[end]
     if low not in lists.inside or end + 1 == sentence_end:
         return end
@@ -329,12 +344,12 @@ def _is_name_word(tokens: NameTokens, token: int) -> bool:
 
 def _is_abbreviated(tokens: NameTokens, lists: NameLexicon, full_stop: int) -> bool:
     """Return whether a full stop belongs to the word before it, and a capitalised word follows: "J.", "Mr.", "Jr."."""
-    words, lower, tags, starts, ends = tokens
+    words, lower, starts, ends = tokens.words, tokens.lower, tokens.starts, tokens.ends
     before = full_stop - 1
     if starts[full_stop] != ends[before] or not words[full_stop + 1][0].isupper():
         return False
     low = lower[before]
-    return len(low) <= 2 or low in lists.honorifics or tags[before] == "TTL" or low in lists.suffixes
+    return len(low) <= 2 or low in lists.honorifics or tokens.tags[before] == "TTL" or low in lists.suffixes
 
 
 def _is_organisation_ahead(tokens: NameTokens, lists: NameLexicon, start: int, sentence_end: int) -> bool:

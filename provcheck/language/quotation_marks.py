@@ -9,7 +9,6 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from provcheck.language import languages
 from provcheck.language.characters import APOSTROPHES, DASHES_AND_HYPHEN
@@ -46,7 +45,8 @@ _FEET_REACH = 5
 _INCHES = ("”", '"')
 
 
-class MarkStyle(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class MarkStyle:
     """The quotation marks of a language: the closing marks of each, and the characters with which they begin.
 
     The marks that only its own pairs have always open or always close. `clipped` words begin with an apostrophe, and

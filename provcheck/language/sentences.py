@@ -5,9 +5,9 @@ attribution ("Why?" she asked). A line break ends a sentence if the line before 
 """
 
 from bisect import bisect_left
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from provcheck.language import languages
 from provcheck.language.characters import CLOSING_OR_STRAIGHT, DASH_TOKENS
@@ -22,7 +22,8 @@ _SHORTEST_WRAPPED_LINE = 60
 _LONGEST_ATTRIBUTION = 6
 
 
-class Tokens(NamedTuple):
+@dataclass(slots=True, eq=False, repr=False)
+class Tokens:
     """The columns of `Prose` that sentences are found with, and the text."""
 
     text: str
@@ -32,7 +33,8 @@ class Tokens(NamedTuple):
     ends: list[int]
 
 
-class _Lists(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class _Lists:
     """What decides where sentences end in a language: word lists in lower case, marks, and two traits."""
 
     titles: frozenset[str]
@@ -109,7 +111,7 @@ def _line_starts(tokens: Tokens, lists: _Lists, start: int, end: int, block: ran
 
     `start` and `end` are the block's, in code points.
     """
-    text, words, lower, starts, _ = tokens
+    text, words, lower, starts = tokens.text, tokens.words, tokens.lower, tokens.starts
     line_starts: list[int] = []
     line_start = start
     line_end = text.find("\n", start, end)
@@ -136,7 +138,7 @@ def _stands_apart(tokens: Tokens, mark: int, block_end: int) -> bool:
 
 def _next_sentence(tokens: Tokens, lists: _Lists, terminator: int, block_end: int) -> int:
     """Return the token that begins the next sentence if one ends at the token `terminator`; otherwise 0."""
-    _, words, lower, starts, ends = tokens
+    words, lower, starts, ends = tokens.words, tokens.lower, tokens.starts, tokens.ends
     word = words[terminator]
     following = terminator + 1
     while (

@@ -23,7 +23,7 @@ class TraitNames:
 
     def end_of_name(self, start: int, end: int, sentence: tuple[int, int]) -> int:
         """Return the end of the name that the tokens `start` … `end` - 1 begin with; 0 if they begin with none."""
-        words, lower, tags, _, _ = self.tokens
+        words, lower, tags = self.tokens.words, self.tokens.lower, self.tokens.tags
         sentence_start, sentence_end = sentence
         if start == sentence_start and self._is_participle(start, end, sentence_end):
             return 0

@@ -1,7 +1,7 @@
 """Figures: numbers with the unit, the nouns and the change that make them counts; lists and parts share a unit."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from provcheck.extractors.figures.exclusions import counts_nothing, is_measure
 from provcheck.extractors.figures.numbers import Number, find_numbers
@@ -16,7 +16,8 @@ OTHER = "other"
 _FEWEST_OTHERS, _FEWEST_UNSOURCED = 10, 100
 
 
-class Count(NamedTuple):
+@dataclass(slots=True, eq=False, repr=False)
+class Count:
     """A number with its unit; `change` is "total" or "increment" where the text says so."""
 
     number: Number
@@ -125,7 +126,7 @@ def _share_with_list(sentence: Sentence, counts: list[Count], vocabulary: Vocabu
         is_list = len(between) == 1 and between[0] in vocabulary.commas
         if count.unit != OTHER or not is_list or counts_people(sentence, count.phrase, vocabulary) != is_of_people:
             return
-        counts[index] = count._replace(unit=last.unit)
+        count.unit = last.unit
 
 
 def subject_of(sentence: Sentence, phrase: Phrase) -> str | None:

@@ -2,8 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import compress, takewhile
-from typing import NamedTuple
 
 from provcheck.extractors.figures.vocabulary import PERCENT, Columns, Sentence, Vocabulary
 from provcheck.language.characters import RANGE_DASHES
@@ -25,7 +25,8 @@ _RANGE_MARKS = frozenset(RANGE_DASHES)
 _ROUNDING = 1e-12
 
 
-class Number(NamedTuple):
+@dataclass(slots=True, eq=False, repr=False)
+class Number:
     """The number in tokens `start` … `end` - 1, from `low` to `high`, which differ in a range and a vague quantity.
 
     `sort` is "" for a plain number, PERCENT, or a currency. `is_word` if it is written out ("twelve"), `is_vague` if it
@@ -164,7 +165,10 @@ def _behind_currency(sentence: Sentence, position: int, vocabulary: Vocabulary) 
     is_joined = sentence.ends[position - 1] == sentence.starts[position]
     code = vocabulary.currencies.get(sentence.lower[position - 1] + currency) if is_joined else None
     code = code or vocabulary.currencies.get(currency)
-    return number._replace(sort=code) if code else None
+    if code is None:
+        return None
+    number.sort = code
+    return number
 
 
 def _digits(sentence: Sentence, position: int, vocabulary: Vocabulary, offset: int = 0) -> Number | None:
@@ -203,9 +207,9 @@ def _with_percent(sentence: Sentence, number: Number, vocabulary: Vocabulary) ->
     """Return a number with the sign or the words for per cent behind it."""
     groups, end = vocabulary.groups, number.end
     if sentence.lower[end] in groups["percent"]:
-        return number._replace(end=end + 1, sort=PERCENT)
-    if sentence.lower[end] in groups["percent-first"] and sentence.lower[end + 1] in groups["percent-second"]:
-        return number._replace(end=end + 2, sort=PERCENT)
+        number.end, number.sort = end + 1, PERCENT
+    elif sentence.lower[end] in groups["percent-first"] and sentence.lower[end + 1] in groups["percent-second"]:
+        number.end, number.sort = end + 2, PERCENT
     return number
 
 
@@ -300,7 +304,8 @@ def _with_range(sentence: Sentence, number: Number, vocabulary: Vocabulary) -> N
     low = number.low * scale if number.low * scale < other.high and number.end == number.start + 1 else number.low
     if low >= other.high:
         return number
-    return other._replace(start=number.start - is_between, low=low)
+    other.start, other.low = number.start - is_between, low
+    return other
 
 
 def _with_currency(sentence: Sentence, number: Number, vocabulary: Vocabulary) -> Number:
@@ -313,7 +318,8 @@ def _with_currency(sentence: Sentence, number: Number, vocabulary: Vocabulary) -
     if sign in currencies and (not sign.isalpha() or sign in groups["currency-before"]):
         is_joined = bool(before) and sentence.ends[start - 2] == sentence.starts[start - 1]
         with_country = currencies.get(before + sign) if is_joined else None
-        return number._replace(start=start - 1 - bool(with_country), sort=with_country or currencies[sign])
+        number.start, number.sort = start - 1 - bool(with_country), with_country or currencies[sign]
+        return number
     end += sentence.lower[end] in groups["of"]  # "billions of dollars"
     if sentence.lower[end] not in vocabulary.currency_words:
         return number
@@ -321,5 +327,6 @@ def _with_currency(sentence: Sentence, number: Number, vocabulary: Vocabulary) -
         words = " ".join(sentence.lower[end : end + length])
         is_other_word = words in groups["weight-or-verb"] and number.high < _LEAST_DOUBTFUL_SUM
         if words in currencies and not is_other_word and end + length <= sentence.end:
-            return number._replace(end=end + length, sort=currencies[words])
+            number.end, number.sort = end + length, currencies[words]
+            break
     return number

@@ -1,6 +1,6 @@
 """The words around a number: those that qualify it, the noun phrase that it counts, and the verb of that phrase."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from provcheck.extractors.figures.numbers import Number
 from provcheck.extractors.figures.vocabulary import Sentence, Vocabulary
@@ -13,7 +13,8 @@ _STOPS = DASH_TOKENS.union(DOUBLE_QUOTES, ";:.?!()[]-")
 _POSSESSIVES = frozenset({"'s", "’s", "s", "'", "’"})
 
 
-class Phrase(NamedTuple):
+@dataclass(slots=True, eq=False, repr=False)
+class Phrase:
     """The nouns that a number counts, tokens `start` … `end` - 1; `before` is the token before what qualifies it."""
 
     before: int

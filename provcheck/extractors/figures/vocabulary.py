@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from provcheck.extractors.figures.number_words import number_words
 from provcheck.language import languages
@@ -39,7 +39,8 @@ _GROUP, _BOTH_MARKS = 3, 2
 Columns = tuple[list[str], list[str], list[int], list[int]]
 
 
-class Sentence(NamedTuple):
+@dataclass(slots=True, eq=False, repr=False)
+class Sentence:
     """The tokens `start` … `end` - 1 of a sentence of the prose, or of a headline in metadata.
 
     The columns hold these tokens between PADDING empty ones on either side, so that the words near a token can be
@@ -83,7 +84,8 @@ def padded(text: str, columns: Columns, start: int, end: int) -> Sentence:
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 
-class Vocabulary(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Vocabulary:
     """The words of a language around counts.
 
     `forms` maps a form of `counted.txt` to phrases with their units, by their first word ("active": by their last).
