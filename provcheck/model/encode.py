@@ -35,6 +35,9 @@ from provcheck.model.record import (
 
 _SPAN: Callable[[Span], str] = '{"start": %d, "end": %d}'.__mod__
 _dumps = json.JSONEncoder(ensure_ascii=False).encode
+# Strings of each kind that are kept between documents.
+_MOST_CACHED = 1024
+_number_text = lru_cache(maxsize=_MOST_CACHED, typed=True)(repr)
 
 
 def record_to_json(record: Record, *, evidence: bool = False, text: str | None = None) -> str:
@@ -140,13 +143,15 @@ def _quote(quote: Quote) -> str:
     joint = ", ".join([_speaker(speaker) for speaker in quote.joint]) if quote.joint else ""
     via = ", ".join([_via(step) for step in quote.via]) if quote.via else ""
     material = _material(quote.material) if quote.material else ""
+    spans = _SPAN(quote.spans[0]) if len(quote.spans) == 1 else ", ".join(map(_SPAN, quote.spans))
+    members = _ORIGINS_AND_METHODS[quote.origin, quote.method]
     return (
-        f'{{"text": {_text(quote.text)}, "spans": [{", ".join(map(_SPAN, quote.spans))}], '
+        f'{{"text": {_text(quote.text)}, "spans": [{spans}], '
         f'"kind": {_text(quote.kind)}, "where": {_text(quote.where)}, "cue": {_cue(quote.cue)}, '
         f'"speaker": {_speaker(quote.speaker)}, "joint": [{joint}], "via": [{via}], '
         f'"occasion": {"null" if quote.occasion is None else _occasion(quote.occasion)}, '
         f'"translation": {"null" if quote.translation is None else _text(quote.translation)}, '
-        f'"confidence": {quote.confidence!r}, {material}{_origin_and_method(quote.origin, quote.method)}}}'
+        f'"confidence": {_number_text(quote.confidence)}, {material}{members}}}'
     )
 
 
@@ -185,19 +190,32 @@ def _source(source: QuotedSource) -> str:
 
 def _evidence(statement: Evidence) -> str:
     """The members that stand last in a statement: its place, origin and method."""
-    members = _origin_and_method(statement.origin, statement.method)
+    members = _ORIGINS_AND_METHODS[statement.origin, statement.method]
     if statement.pointer is not None:
         members = f'"pointer": {_text(statement.pointer)}, {members}'
-    return members if statement.span is None else f'"span": {_SPAN(statement.span)}, {members}'
+    span = statement.span
+    if span is None:
+        return members
+    start, end = span
+    return f'"span": {{"start": {start}, "end": {end}}}, {members}'
 
 
-# A document has few methods and states of fields, and the next one has the same.
-@lru_cache(maxsize=1024)
-def _origin_and_method(origin: str, method: str) -> str:
-    return f'"origin": {_text(origin)}, "method": {_text(method)}'
+class _OriginsAndMethods(dict[tuple[str, str], str]):
+    """The members of an origin and a method. A document has few of these, and the next one has the same."""
+
+    def __missing__(self, key: tuple[str, str]) -> str:
+        origin, method = key
+        members = f'"origin": {_text(origin)}, "method": {_text(method)}'
+        if len(self) < _MOST_CACHED:
+            self[key] = members
+        return members
 
 
-@lru_cache(maxsize=1024)
+_ORIGINS_AND_METHODS = _OriginsAndMethods()
+
+
+# Documents have the same states of fields, and the same confidences, again and again.
+@lru_cache(maxsize=_MOST_CACHED)
 def _states(states: tuple[tuple[str, FieldState], ...]) -> str:
     return _dumps(dict(states))
 
