@@ -156,11 +156,14 @@ def _is_western(sample: str) -> bool:
 def _sums(words: list[str]) -> dict[str, float]:
     """How much the words say for each language that lists any of them."""
     data = _data()
-    found = Counter(filter(None, map(data.words.get, words)))
+    groups = list(filter(None, map(data.words.get, words)))
     if not "".join(words).isascii():
         for word in words:
             if not word.isascii():
-                found.update(data.letters[letter] for letter in set(word) & data.letters.keys())
+                groups += [data.letters[letter] for letter in set(word) & data.letters.keys()]
+    found: dict[_Group, int] = {}
+    for group in groups:
+        found[group] = found.get(group, 0) + 1
     sums: dict[str, float] = {}
     for group, number in found.items():
         value = number * group.weight

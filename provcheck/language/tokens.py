@@ -20,7 +20,8 @@ _DIGITS = b" " * ord("0") + b"0" * 10 + b" " * (255 - ord("9"))
 # single class are not tried in white space. A character that begins nothing longer is a token.
 _TOKEN = r"""
     \S(?:
-        (?<=[a-zA-Z])[a-z]*+(?=[ \n,])                        # most words, at once
+        (?<=[a-zA-Z])[a-z]++(?=[ \n,.])                       # most words, at once
+        | (?=[ \n])                                           # most marks, at once
         | \.(?<=[^\W\d_]\.)(?:[^\W\d_]\.)++                    # U.S., a.m.
         | (?<=[^\W\d])\w*+(?:[-&'’](?<!['’](?=[sS]\b))\w++)*+  # words; no possessive ending
         | (?<=\d)\d*(?:[.,:]\d+)*(?:-?\w+)*                   # 52,810; 10:30; 20-year-old
