@@ -37,7 +37,9 @@ def read_prose(document: Document, language: str | None = None) -> Prose | None:
     if language not in lexicon.languages():
         return None
     text = document.text
-    blocks = [(number, *span) for number, (kind, span) in enumerate(document.blocks) if kind not in NOT_PROSE]
+    blocks = [
+        (number, start, end) for number, (kind, (start, end)) in enumerate(document.blocks) if kind not in NOT_PROSE
+    ]
     ranges = [(start, end) for _, start, end in blocks]
     words, starts, ends = tokens.tokenise(text, ranges, language)
     lower = list(map(languages.known(language).lower, words))

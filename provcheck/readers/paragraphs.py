@@ -108,26 +108,34 @@ def skip_blank(lines: list[Line], number: int) -> int:
 
 def line_groups(lines: list[Line], first: int = 0) -> list[list[Line]]:
     """The lines from number `first` on, split at blank lines."""
-    groups: list[list[Line]] = [[]]
+    groups: list[list[Line]] = []
+    group: list[Line] = []
     for line in lines[first:]:
         if line.start < line.end:
-            groups[-1].append(line)
-        elif groups[-1]:
-            groups.append([])
-    return groups if groups[-1] else groups[:-1]
+            group.append(line)
+        elif group:
+            groups.append(group)
+            group = []
+    return [*groups, group] if group else groups
 
 
 def _paragraphs(text: str, lines: list[Line]) -> list[Span]:
     """The paragraphs of lines without a blank one between them. Rules of dashes or stars are left out."""
     if len(lines) == 1:  # most paragraphs are one line
         line = lines[0]
-        return [Span(line.start, line.end)] if any(map(str.isalnum, text[line.start : line.end])) else []
+        has_words = text[line.start].isalnum() or _has_words(text, line.start, line.end)
+        return [Span(line.start, line.end)] if has_words else []
     head = _head_lines(text, lines)
     rest = _paragraph_starts(text, lines[head:]) if head < len(lines) else []
     starts = [*range(head), *(head + start for start in rest)]
     ends = [*starts[1:], len(lines)]
     spans = [Span(lines[start].start, lines[end - 1].end) for start, end in zip(starts, ends, strict=True)]
-    return [span for span in spans if any(map(str.isalnum, text[span.start : span.end]))]
+    return [span for span in spans if _has_words(text, span.start, span.end)]
+
+
+def _has_words(text: str, start: int, end: int) -> bool:
+    """Whether a range has a letter or a digit."""
+    return any(map(str.isalnum, text[start:end]))
 
 
 def _paragraph_starts(text: str, lines: list[Line]) -> list[int]:
