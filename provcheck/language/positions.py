@@ -2,22 +2,21 @@
 
 import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from operator import itemgetter
 
-from provcheck.language.tokens import find_all
-from provcheck.model.document import BlockKind, Document
+from provcheck.model.document import Block, BlockKind, Document
 from provcheck.model.evidence import Span
 from provcheck.model.prose import Prose
 
 # Quotations are sorted by start. One that contains a span begins before the last one that does, at most this many
 # quotations earlier: nested ones begin later than the one around them.
 _NESTING_REACH = 4
-# The members of a quotation and of a block that are their spans; no span ends behind `_ENDLESS`.
-_QUOTATION_SPAN, _BLOCK_SPAN = itemgetter(0), itemgetter(1)
+# The member of a quotation that is its span; no span ends behind `_ENDLESS`.
+_QUOTATION_SPAN = itemgetter(0)
 _ENDLESS = sys.maxsize
-# More characters are not searched for one after the other: names in many scripts.
-_MOST_SEARCHES = 100
+# The blocks of the last document with their starts: a document has many positions, looked up one after the other.
+_last_blocks: list[tuple[tuple[Block, ...], list[int]]] = []
 
 
 def sentence_at(prose: Prose, offset: int) -> int | None:
@@ -40,33 +39,6 @@ def tokens_in(prose: Prose, span: Span) -> range:
     return range(bisect_left(prose.starts, span.start), bisect_left(prose.starts, span.end))
 
 
-def tokens_with_initials(text: str, prose: Prose, initials: Collection[str]) -> list[int]:
-    """Return the numbers of the tokens of a text that begin with one of some characters."""
-    if len(initials) > _MOST_SEARCHES:
-        return [token for token, word in enumerate(prose.words) if word[0] in initials]
-    return _tokens_at(prose, find_all(text, initials))
-
-
-def tokens_of(text: str, prose: Prose, words: Collection[str]) -> list[int]:
-    """Return the numbers of the tokens of a text that are one of some words, which are few."""
-    if len(words) > _MOST_SEARCHES:
-        return [token for token, word in enumerate(prose.words) if word in words]
-    return [token for token in _tokens_at(prose, find_all(text, words)) if prose.words[token] in words]
-
-
-def _tokens_at(prose: Prose, offsets: list[int]) -> list[int]:
-    """Return the numbers of the tokens that begin at some offsets, which are sorted."""
-    starts, found = prose.starts, []
-    token = 0
-    for offset in offsets:
-        token = bisect_left(starts, offset, token)
-        if token == len(starts):
-            break
-        if starts[token] == offset:
-            found.append(token)
-    return found
-
-
 def inside_quotation(prose: Prose, span: Span) -> bool:
     """Return whether a quotation contains the whole span."""
     end = bisect_right(prose.quotations, (span.start, _ENDLESS), key=_QUOTATION_SPAN)
@@ -86,8 +58,11 @@ def outside_quotations(prose: Prose, span: Span) -> Iterator[tuple[int, int]]:
 
 def block_at(document: Document, offset: int) -> int | None:
     """Return the number of the block that contains an offset, or None."""
-    number = bisect_right(document.blocks, (offset, _ENDLESS), key=_BLOCK_SPAN) - 1
-    return number if number >= 0 and offset < document.blocks[number].span.end else None
+    blocks = document.blocks
+    if not _last_blocks or _last_blocks[0][0] is not blocks:
+        _last_blocks[:] = [(blocks, [block.span.start for block in blocks])]
+    number = bisect_right(_last_blocks[0][1], offset) - 1
+    return number if number >= 0 and offset < blocks[number].span.end else None
 
 
 def is_body(document: Document, span: Span) -> bool:

@@ -10,7 +10,8 @@ Source: AP Stylebook; Guardian style guide; Reuters Handbook of Journalism.
 from collections import Counter, deque
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import compress, pairwise
+from operator import ne
 from string import ascii_uppercase
 from typing import NamedTuple
 
@@ -18,9 +19,8 @@ from provcheck.language import languages
 from provcheck.language.manifest import CAPITALS_AND_TITLES
 from provcheck.language.name_lexicon import name_lexicon
 from provcheck.language.name_spelling import are_near_spellings
-from provcheck.language.positions import inside_quotation, tokens_of, tokens_with_initials
+from provcheck.language.positions import inside_quotation
 from provcheck.model.comparison import strip_accents
-from provcheck.model.control_characters import non_ascii
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.prose import Prose
@@ -69,25 +69,31 @@ def check(context: Context) -> Iterator[Finding]:
     names = list(distinct.values())
     reported: Reported = set()
     yield from _speakers(prose, names, reported)
-    text = context.document.text
-    first_names = _first_names().intersection(prose.words)
-    first_tokens = tokens_of(text, prose, first_names.union(name.words[-2] for name in names if len(name.words) > 1))
-    people = _people(prose, [token for token in first_tokens if prose.words[token] in first_names])
-    yield from _full_names(prose, names, people, first_tokens, reported)
-    yield from _surnames(text, prose, names, people, reported)
+    words = prose.words
+    capitalised = list(compress(range(len(words)), map(ne, words, prose.lower)))
+    listed = _first_names()
+    people = _people(prose, [token for token in capitalised if words[token] in listed])
+    yield from _full_names(prose, names, people, capitalised, reported)
+    yield from _surnames(prose, names, people, capitalised, reported)
 
 
 def _names_of_speakers(context: Context) -> Iterator[_Name]:
-    """Yield the names of speakers as they are written, in the order of the text."""
+    """Yield the names of speakers as they are written, each once, in the order of the text."""
     speakers = [
         quote.speaker
         for quote in context.record.quotes
-        if quote.speaker and quote.speaker.kind is SpeakerKind.PERSON and quote.speaker.span
+        if quote.speaker
+        and quote.speaker.span
+        and quote.speaker.mention in ("name", "surname")
+        and quote.speaker.kind is SpeakerKind.PERSON
     ]
+    spellings: set[tuple[str, str | None]] = set()
     for speaker in sorted(speakers, key=lambda speaker: speaker.span or ()):
-        words = _name_words(speaker.as_written, speaker.honorific)
-        if words and speaker.mention in ("name", "surname"):
-            yield _Name(words, speaker)
+        spelling = (speaker.as_written, speaker.honorific)
+        if spelling not in spellings:
+            spellings.add(spelling)
+            if words := _name_words(*spelling):
+                yield _Name(words, speaker)
 
 
 def _name_words(written: str, honorific: str | None) -> list[str]:
@@ -114,7 +120,7 @@ def _finding(one: _Spelling, other: _Spelling, confidence: float) -> Finding:
 def _speakers(prose: Prose, names: list[_Name], reported: Reported) -> Iterator[Finding]:
     """Report names of speakers that are near spellings of one another."""
     earlier: dict[str, deque[tuple[int, _Name]]] = {}  # with their numbers, by the initial of the surname
-    first_names = cache(lambda: _first_names_by_word_after(prose))  # few documents need them
+    first_names: dict[str, set[str]] | None = None
     for number, name in enumerate(names):
         namesakes = earlier.setdefault(strip_accents(name.words[-1][0].lower()), deque())
         while namesakes and namesakes[0][0] < number - MOST_COMPARED:
@@ -122,7 +128,11 @@ def _speakers(prose: Prose, names: list[_Name], reported: Reported) -> Iterator[
         for _, other in namesakes:
             confidence = _same_person_confidence(name.words, other.words)
             surnames = (other.words[-1], name.words[-1])
-            if confidence and surnames not in reported and not _are_two_people(first_names(), name.words, other.words):
+            if not confidence or surnames in reported:
+                continue
+            if first_names is None:
+                first_names = _first_names_by_word_after(prose)  # few documents need them
+            if not _are_two_people(first_names, name.words, other.words):
                 reported.add(surnames)
                 yield _finding(name.spelling(), other.spelling(), confidence)
         namesakes.append((number, name))
@@ -164,15 +174,15 @@ def _are_two_people(first_names: dict[str, set[str]], one: list[str], other: lis
 
 
 def _full_names(
-    prose: Prose, names: list[_Name], people: _People, first_tokens: list[int], reported: Reported
+    prose: Prose, names: list[_Name], people: _People, capitalised: list[int], reported: Reported
 ) -> Iterator[Finding]:
     """Report full names of the text that share the first name of a speaker, or of somebody else, and nearly the
     surname."""
     by_first_name = {first: _Spelling(f"{first} {surname}", span) for surname, (first, span) in people.items()}
     by_first_name |= {name.words[-2]: name.spelling() for name in names if len(name.words) > 1}
     known = {tuple(name.words[-2:]) for name in names}
-    for token in first_tokens:
-        if token + 1 == len(prose.words) or prose.words[token] not in by_first_name:
+    for token in [token for token in capitalised if prose.words[token] in by_first_name]:
+        if token + 1 == len(prose.words):
             continue
         first, surname = prose.words[token], prose.words[token + 1]
         if not surname[:1].isupper() or _is_misread(prose, token + 1):
@@ -190,7 +200,9 @@ def _full_names(
             yield _finding(_Spelling(pair[1], span), other, LIKELY)
 
 
-def _surnames(text: str, prose: Prose, names: list[_Name], people: _People, reported: Reported) -> Iterator[Finding]:
+def _surnames(
+    prose: Prose, names: list[_Name], people: _People, capitalised: list[int], reported: Reported
+) -> Iterator[Finding]:
     """Report surnames alone that are nearly that of a person with a full name: `Mr. Faran`, `Faran owns`."""
     spellings = {surname: _Spelling(surname, span) for surname, (_, span) in people.items()}
     speakers = {
@@ -199,11 +211,11 @@ def _surnames(text: str, prose: Prose, names: list[_Name], people: _People, repo
         if len(full_name := (name.speaker.name or "").split()) > 1 and len(full_name[-1]) >= LONG_SURNAME
     }
     spellings |= speakers
-    misspelled = _misspelled_surnames(text, prose, spellings, speakers)
+    misspelled = _misspelled_surnames([prose.words[token] for token in capitalised], spellings, speakers)
     if not misspelled:
         return
     words = set(prose.words)
-    for token in tokens_of(text, prose, misspelled):
+    for token in [token for token in capitalised if prose.words[token] in misspelled]:
         word, surname = prose.words[token], misspelled[prose.words[token]]
         if word.lower() in words or _is_known_word(prose, word) or not _stands_alone(prose, token):
             continue
@@ -232,10 +244,8 @@ def _first_names() -> frozenset[str]:
     return frozenset(map(str.capitalize, languages.world().first_names))
 
 
-def _misspelled_surnames(
-    text: str, prose: Prose, spellings: Collection[str], speakers: Collection[str]
-) -> dict[str, str]:
-    """Return the rare words of the text that are near spellings of a surname, each with that surname.
+def _misspelled_surnames(words: list[str], spellings: Collection[str], speakers: Collection[str]) -> dict[str, str]:
+    """Return the rare words, of those with a capital, that are near spellings of a surname, each with that surname.
 
     One that is nearly the surname of somebody who does not speak occurs once.
     """
@@ -245,19 +255,19 @@ def _misspelled_surnames(
     initials = {surname[0] for surname in spellings}
     if not all(map(str.isascii, initials)):
         initials.update(ascii_uppercase)
-    initials.update(filter(str.isupper, non_ascii(text)))
-    occurrences = Counter([prose.words[token] for token in tokens_with_initials(text, prose, initials)])
+    occurrences = Counter([word for word in words if word[0] in initials or not word[0].isascii()])
     alike: dict[tuple[str, bool], list[str]] = {}  # the surnames that a word may be near to, by its initial
     matches: dict[str, str] = {}
     for word, count in occurrences.items():
-        if count > MOST_OCCURRENCES or word in spellings or not _may_be_surname(word):
+        if count > MOST_OCCURRENCES or word in spellings:
             continue
         key = (word[0], count == 1)
         if key not in alike:
             alike[key] = _with_initial(spellings if count == 1 else speakers, word[0])
-        near = (name for name in alike[key] if occurrences[name] >= count and are_near_spellings(word, name))
-        if surname := next(near, None):
-            matches[word] = surname
+        for surname in alike[key]:
+            if occurrences[surname] >= count and are_near_spellings(word, surname) and _may_be_surname(word):
+                matches[word] = surname
+                break
     return matches
 
 
