@@ -6,8 +6,8 @@ apostrophes and grave accents are quotation marks in copy from old systems.
 """
 
 import re
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from provcheck.language import languages
@@ -106,8 +106,9 @@ def _merge(text: str, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return [*merged, (merged_start, merged_end)]
 
 
-def find_numerals(text: str) -> list[int]:
-    """Return the positions of the digits from 0 to 9 that follow no other one, in order.
+@lru_cache(maxsize=1)
+def find_numerals(text: str) -> Sequence[int]:
+    """Return the positions of the digits from 0 to 9 that follow no other one, in order; remembered for the last text.
 
     A search for any of several characters by a pattern takes five times as long.
     """

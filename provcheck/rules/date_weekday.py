@@ -8,14 +8,14 @@ Source: AP Stylebook; Reuters Handbook of Journalism.
 """
 
 import datetime
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Iterator
+from functools import lru_cache
 
 from provcheck.language import dates
 from provcheck.language.dates import DateReading
 from provcheck.language.dates.calendars import calendar_of, weekday_name, weekday_words
 from provcheck.language.positions import inside_quotation, sentence_at, tokens_in
-from provcheck.language.prose_dates import full_dates_in
+from provcheck.language.prose_dates import weekday_dates_in
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity, Spot
 from provcheck.model.lazy_regex import lazy_regex
@@ -48,11 +48,10 @@ def check(context: Context) -> Iterator[Finding]:
     if prose is None:
         return
     document, published = context.document, context.record.published
-    named_years = cache(lambda: _named_years(context))
     claims: dict[tuple[str, datetime.date], list[tuple[Span, DateReading]]] = {}
-    for span, reading in full_dates_in(document, prose.language, published, context.settings.date_order):
+    for span, reading in weekday_dates_in(document, prose.language, published, context.settings.date_order):
         day = _contradicted_day(reading, published)
-        if day is None or inside_quotation(prose, span) or _fits_year(named_years, day, reading):
+        if day is None or inside_quotation(prose, span) or _fits_year(context, day, reading):
             continue
         sentence = sentence_at(prose, span.start)
         words = prose.lower[slice(*prose.sentences[sentence])] if sentence is not None else []
@@ -88,18 +87,20 @@ def _contradicted_day(reading: DateReading, published: Date | None) -> datetime.
     return None if any(_weekday(day, day.year + step) == reading.weekday for step in steps) else day
 
 
-def _named_years(context: Context) -> frozenset[int]:
-    """Return the years that the text or the headline names."""
-    headline = context.record.headline.value if context.record.headline else ""
-    return frozenset(int(year) for text in (context.document.text, headline) for year in _YEAR().findall(text))
+@lru_cache(maxsize=2)
+def _named_years(text: str) -> frozenset[int]:
+    """Return the years that a text names; those of the last text and its headline are remembered."""
+    return frozenset(map(int, _YEAR().findall(text)))
 
 
-def _fits_year(named_years: Callable[[], frozenset[int]], day: datetime.date, reading: DateReading) -> bool:
+def _fits_year(context: Context, day: datetime.date, reading: DateReading) -> bool:
     """Return whether the weekday of a date without a year fits a year near it that the text names."""
     if reading.kind != "day":
         return False
+    headline = context.record.headline.value if context.record.headline else ""
+    named = _named_years(context.document.text) | _named_years(headline)
     years = range(day.year - NAMED_YEARS, day.year + NAMED_YEARS + 1)
-    return any(year in named_years() and _weekday(day, year) == reading.weekday for year in years)
+    return any(year in named and _weekday(day, year) == reading.weekday for year in years)
 
 
 def _is_near(day: datetime.date, published: Date | None) -> bool:
