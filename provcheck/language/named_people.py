@@ -10,6 +10,9 @@ from provcheck.language.tags import tag_words
 from provcheck.model.evidence import Span
 from provcheck.model.prose import Prose
 
+# The last prose with its people, for another rule that asks.
+_last: list[tuple[Prose, "NamedPeople"]] = []
+
 
 class NamedPeople:
     """The offsets at which people and bodies are named outside quotations.
@@ -33,6 +36,13 @@ class NamedPeople:
     def stand_in(self, span: Span) -> bool:
         """Return whether somebody is named inside a span."""
         return bisect_left(self._starts, span.start) < bisect_left(self._starts, span.end)
+
+
+def named_people(prose: Prose) -> NamedPeople:
+    """Return where a text names people and bodies, which is found once a document."""
+    if not _last or _last[0][0] is not prose:
+        _last[:] = [(prose, NamedPeople(prose))]
+    return _last[0][1]
 
 
 def _is_certain(name: Name) -> bool:

@@ -26,7 +26,7 @@ from provcheck.language.introductions import (
     has_whole_paragraphs,
     stripped_text,
 )
-from provcheck.language.named_people import NamedPeople
+from provcheck.language.named_people import named_people
 from provcheck.language.positions import block_at, inside_quotation
 from provcheck.language.quotation_marks import SINGLE_MARKS
 from provcheck.language.quoted_forms import QuotedForms
@@ -100,7 +100,6 @@ class _Weight:
 
     def __init__(self, context: Context, index: SpeechIndex, forms: QuotedForms) -> None:
         self._context, self._index, self._forms = context, index, forms
-        self._people: NamedPeople | None = None
 
     def finding(self, at: Quote | Spot, confidence: float) -> Finding:
         """Return a finding with the weight of its place."""
@@ -115,12 +114,9 @@ class _Weight:
 
     def _has_somebody_near(self, number: int) -> bool:
         """Return whether a block or one of the two beside it names a person or body, or one of those is a heading."""
-        if self._people is None:
-            self._people = NamedPeople(self._index.prose)
         near = self._index.blocks[max(0, number - 1) : number + 2]
-        return any(
-            block.kind is BlockKind.HEADING or (block.kind in NEAR_KINDS and self._people.stand_in(block.span))
-            for block in near
+        return any(block.kind is BlockKind.HEADING for block in near) or any(
+            named_people(self._index.prose).stand_in(block.span) for block in near if block.kind in NEAR_KINDS
         )
 
 

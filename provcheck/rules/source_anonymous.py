@@ -19,7 +19,7 @@ from provcheck.language.anonymous_sources import (
     is_undescribed,
     means_anybody,
 )
-from provcheck.language.named_people import NamedPeople
+from provcheck.language.named_people import named_people
 from provcheck.language.positions import sentence_at, sentence_span
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
@@ -53,7 +53,13 @@ def _unnamed_sources(context: Context, prose: Prose) -> list[tuple[Speaker, floa
     """Return the unnamed sources with the highest confidence of a quotation of theirs, one for each place."""
     people = languages.by_tag(prose.language).groups("unnamed_sources")["people"]
     quotes = context.record.quotes
-    candidates = list(_without_name(quotes, people))
+    candidates = [
+        (quote, speaker, span)
+        for quote, speaker, span in _without_name(quotes, people)
+        if quote.where is not Where.HEADLINE
+        and counts_as_source(speaker, prose.language)
+        and is_statement(quote, prose.language)
+    ]
     if not candidates:
         return []
     sentences_with_name = {
@@ -62,29 +68,21 @@ def _unnamed_sources(context: Context, prose: Prose) -> list[tuple[Speaker, floa
         if quote.speaker and quote.speaker.span and _is_named(quote.speaker)
     }
     places = _places_of_words(quotes)
-    named: NamedPeople | None = None
     unnamed: dict[Span, tuple[Speaker, float]] = {}
     for quote, speaker, span in candidates:
-        if (
-            quote.where is Where.HEADLINE
-            or not counts_as_source(speaker, prose.language)
-            or not is_statement(quote, prose.language)
-        ):
-            continue
         if _refers_back(speaker, places, unnamed, prose.language) or is_undescribed(
             speaker, context.document.text, prose.language
         ):
             continue
         cue = quote.cue.text if quote.cue else ""
-        if means_anybody(speaker, cue, prose.language):
+        number = sentence_at(prose, span.start)
+        if number in sentences_with_name or means_anybody(speaker, cue, prose.language):
             continue
-        if _is_definite(speaker, prose.language):
-            named = named or NamedPeople(prose)
-            if _is_named_before(prose, named, span):
-                continue
-        if sentence_at(prose, span.start) not in sentences_with_name:
-            first, confidence = unnamed.get(span, (speaker, 0.0))
-            unnamed[span] = first, max(confidence, quote.confidence)
+        before = _sentence_before(prose, number) if _is_definite(speaker, prose.language) else None
+        if before is not None and named_people(prose).stand_in(before):
+            continue
+        first, confidence = unnamed.get(span, (speaker, 0.0))
+        unnamed[span] = first, max(confidence, quote.confidence)
     return list(unnamed.values())
 
 
@@ -96,12 +94,11 @@ def _is_definite(speaker: Speaker, language: str) -> bool:
     return words[0] in sorts["definite"] and not is_plural
 
 
-def _is_named_before(prose: Prose, named: NamedPeople, span: Span) -> bool:
-    """Return whether the sentence before that of a mention, in the same block, names somebody."""
-    number = sentence_at(prose, span.start)
+def _sentence_before(prose: Prose, number: int | None) -> Span | None:
+    """Return the sentence before another in the same block; None if there is none."""
     if not number or prose.sentence_blocks[number - 1] != prose.sentence_blocks[number]:
-        return False
-    return named.stand_in(sentence_span(prose, number - 1))
+        return None
+    return sentence_span(prose, number - 1)
 
 
 def _is_named(speaker: Speaker) -> bool:
