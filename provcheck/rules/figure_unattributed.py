@@ -10,7 +10,7 @@ Source: Reuters Handbook of Journalism; AFP Editorial Standards and Best Practic
     (statistics).
 """
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from provcheck.language.links import is_beside_link
 from provcheck.language.positions import block_at, is_body
@@ -28,9 +28,12 @@ ALONE, AFTER_A_SOURCE = 0.8, 0.6
 
 def check(context: Context) -> Iterator[Finding]:
     """Report the first figure of each paragraph without a source, with its other figures as related places."""
+    figures = [figure for figure in context.record.figures if _needs_source(figure, context.settings.figure_units)]
+    if not figures:
+        return
     prose = context.required_prose
     sourced = {block_at(context.document, span.start) for span in _attributions(context)}
-    unsourced = _unsourced(context, prose, sourced)
+    unsourced = _unsourced(context, prose, figures, sourced)
     if not unsourced or not is_news_prose(context.document, prose):
         return
     for block, figures in unsourced.items():
@@ -43,13 +46,17 @@ def check(context: Context) -> Iterator[Finding]:
         )
 
 
-def _unsourced(context: Context, prose: Prose, sourced: Container[int | None]) -> dict[int, list[Figure]]:
+def _needs_source(figure: Figure, units: Container[str]) -> bool:
+    return figure.span is not None and figure.attributed_to is None and figure.unit in units
+
+
+def _unsourced(
+    context: Context, prose: Prose, figures: Iterable[Figure], sourced: Container[int | None]
+) -> dict[int, list[Figure]]:
     """Return the figures of the body without a source, by the number of their block."""
     unsourced: dict[int, list[Figure]] = {}
-    for figure in context.record.figures:
-        if figure.span is None or figure.attributed_to is not None or figure.unit not in context.settings.figure_units:
-            continue
-        if not is_body(context.document, figure.span):
+    for figure in figures:
+        if figure.span is None or not is_body(context.document, figure.span):
             continue
         block = block_at(context.document, figure.span.start)
         if block is not None and block not in sourced and not is_beside_link(context.document, prose, figure.span):

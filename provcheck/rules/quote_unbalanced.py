@@ -46,6 +46,8 @@ DOUBLE_MARK, SINGLE_MARK = 0.95, 0.7
 
 def check(context: Context) -> Iterator[Finding]:
     """Report every stray mark of the body."""
+    if not context.required_prose.unbalanced:
+        return
     text = context.document.text
 
     # Each paragraph is looked at once, however many stray marks it has.

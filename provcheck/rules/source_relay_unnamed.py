@@ -8,6 +8,7 @@ Source: AFP Editorial Standards and Best Practices (quoting other media); Reuter
 """
 
 from collections.abc import Iterator
+from itertools import compress
 
 from provcheck.language import languages
 from provcheck.language.languages import Language
@@ -43,9 +44,7 @@ def _unnamed_relays(prose: Prose) -> Iterator[Span]:
     medium, unnamed, telling, state = groups["medium"], groups["unnamed"], groups["telling"], groups["state"]
     if medium.isdisjoint(prose.lower):
         return
-    for token, word in enumerate(prose.lower):
-        if word not in medium or token == 0:
-            continue
+    for token in compress(range(len(prose.lower)), map(medium.__contains__, prose.lower)):
         start = token
         while start > 0 and prose.lower[start - 1] in unnamed:
             start -= 1

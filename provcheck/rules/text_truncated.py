@@ -81,10 +81,8 @@ def check(context: Context) -> Iterator[Finding]:
         words = link.group().strip(" .…\n")
         yield RULE.finding(f'the text ends with "{words}"; the rest is missing', at=place, confidence=_SURE)
         return
-    if _ends_otherwise(context, last, text):
-        return
     confidence = _unfinished_confidence(context, last, text)
-    if confidence and not _ends_with_credit(context, end):
+    if confidence and not _ends_otherwise(context, last, text) and not _ends_with_credit(context, end):
         tail = " ".join(text.split()[-_QUOTED_WORDS:])
         yield RULE.finding(
             f'the text breaks off in the middle of a sentence: "… {tail}"', at=place, confidence=confidence
