@@ -156,7 +156,8 @@ def _metadata_findings(context: Context) -> Iterator[Finding]:
 
 def _lacking_fields(context: Context) -> frozenset[str]:
     """Return the fields that lack statements of the document: those cut, and those of metadata that can't be parsed."""
-    cut = frozenset(name for name, state in context.record.fields.items() if state is FieldState.CUT)
+    fields = context.record.fields
+    cut = frozenset(filter(context.record.is_cut, fields)) if FieldState.CUT in fields.values() else frozenset()
     return cut | METADATA_FIELDS if context.document.unreadable else cut
 
 
@@ -266,7 +267,7 @@ def _located(finding: Finding, locator: Locator, max_related: int) -> Finding:
         primary=locator.place(finding.primary),
         fix=finding.fix and _with_edit_places(finding.fix, locator),
         related=(
-            *(replace(locator.place(spot), label=_shortened(spot.label)) for spot in finding.related[:max_related]),
+            *(locator.place(_with_short_label(spot)) for spot in finding.related[:max_related]),
             *finding.related[max_related:],
         ),
     )
@@ -276,6 +277,10 @@ def _with_edit_places(fix: Fix, locator: Locator) -> Fix:
     from provcheck.engine.edit_places import with_edit_places  # few findings have a fix
 
     return with_edit_places(fix, locator)
+
+
+def _with_short_label(spot: Spot) -> Spot:
+    return spot if len(spot.label) <= _MAX_MESSAGE_CHARACTERS else replace(spot, label=_shortened(spot.label))
 
 
 def _shortened(message: str) -> str:

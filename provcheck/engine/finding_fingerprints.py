@@ -41,9 +41,8 @@ def with_fingerprints(findings: Iterable[Finding], context: Context) -> Iterator
         evidence = [_value(spot, context.document) for spot in finding.evidence]
         # A place in source material has the fingerprint of the turn that it is in.
         evidence += [f"{basename(file_of(spot.uri))} {spot.fingerprint or spot.label}" for spot in finding.elsewhere]
-        fingerprints = [
-            _fingerprint(_claim(finding.rule, spot, evidence, context, title), counts) for spot in finding.occurrences
-        ]
+        spots = finding.occurrences if finding.is_repeated else (finding.primary,)
+        fingerprints = [_fingerprint(_claim(finding.rule, spot, evidence, context, title), counts) for spot in spots]
         yield _fingerprinted(finding, fingerprints)
 
 

@@ -5,6 +5,7 @@ found before anything is isolated. Source: Unicode Standard Annex 9, "Unicode Bi
 (directional isolates) and 6.1 (reordering on terminals).
 """
 
+from provcheck.model.control_characters import non_ascii
 from provcheck.model.lazy_regex import lazy_regex
 
 # Letters of scripts that are written from right to left: Hebrew, Arabic, Syriac, Thaana, N'Ko and their neighbours, and
@@ -19,7 +20,7 @@ FIRST_STRONG_ISOLATE, RIGHT_TO_LEFT_ISOLATE, POP_ISOLATE = "\u2068", "\u2067", "
 
 def isolated(text: str) -> str:
     """Return a text with isolates around each run that is written from right to left."""
-    if text.isascii() or max(text) < _FIRST:
+    if text.isascii() or max(non_ascii(text)) < _FIRST:
         return text
     return _RUN().sub(lambda match: f"{FIRST_STRONG_ISOLATE}{match[0]}{POP_ISOLATE}", text)
 

@@ -44,6 +44,8 @@ def _escape(match: re.Match[str]) -> str:
 
 def display_width(text: str) -> int:
     """Return the columns of a text on a terminal: none for combining marks, two for wide characters and emoji."""
+    if text.isascii():
+        return len(text)
     others = non_ascii(text)
     return len(text) - len(others) + sum(map(_columns, others))
 

@@ -10,15 +10,15 @@ Source: provcheck's own contract: a report says what it leaves out.
 from collections.abc import Iterator
 
 from provcheck.model.finding import Finding, Kind, Severity
-from provcheck.model.record import FIELDS
+from provcheck.model.record import FIELDS, FieldState
 from provcheck.model.rule import Context, Rule
 from provcheck.model.wording import join_and
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Report the fields of which statements are left out, once a document."""
-    cut = [name for name in FIELDS if context.record.is_cut(name)]
-    if cut:
+    if FieldState.CUT in context.record.fields.values():
+        cut = [name for name in FIELDS if context.record.is_cut(name)]
         yield RULE.finding(f"only the first {join_and(cut)} are read: there are more than the limits allow", at=None)
 
 
