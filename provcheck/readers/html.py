@@ -28,6 +28,7 @@ from provcheck.readers.page_dates import date_lines, marked_dates
 from provcheck.readers.page_elements import ElementPointers, element_text, text_runs
 from provcheck.readers.page_headings import PageHeadings
 from provcheck.readers.page_images import caption_image, single_images
+from provcheck.readers.page_lead import lead_images
 from provcheck.readers.page_metadata import canonical_values, meta_values, property_values
 from provcheck.readers.page_owners import OWN, Owners
 from provcheck.readers.page_ranking import of_site, rank_headlines, title_key
@@ -177,15 +178,20 @@ def _read_page(decoded: str, tree: LexborHTMLParser) -> _Page:
         values += rights
         declared += _statements(rights)
     unreadable = unreadable_scripts(scripts, decoded) if article.has_gaps else ()
-    images = _images(text, article, story, pointers)
+    lead = lead_images(story, heading, tree, pointers)
+    images = _images(text, article, story, lead, pointers)
     classes = (tree.body.attributes.get("class") or "") if tree.body is not None else ""
     return _Page(text, body, values, declared, of_others, _language(tree, own), unreadable, images, classes)
 
 
-def _images(text: _Text, article: Article, story: Story, pointers: ElementPointers) -> tuple[Image, ...]:
+def _images(
+    text: _Text, article: Article, story: Story, lead: list[Image], pointers: ElementPointers
+) -> tuple[Image, ...]:
     """The pictures of the story, and those of the structured data that say more than an address."""
     captions = [block.caption for block in story.blocks if block.caption is not None]
-    shown = [*text.images, *single_images(story.images, captions, pointers)]
+    stated = {image.caption for image in article.images}
+    images = [*lead, *text.images, *single_images(story.images, captions, pointers)]
+    shown = [image for image in images if image.caption or image.span or image.alt not in stated]
     declared = [image for image in article.images if image.method != ADDRESS or not shown]
     return (*declared, *shown)
 

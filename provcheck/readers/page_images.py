@@ -20,7 +20,7 @@ _CREDIT = lazy_regex(
 _FILE = lazy_regex(r"(?i:\.(?:jpe?g|png|gif|webp|avif)\b)")
 _NAMING = ("class", "itemprop", "data-testid", "id")
 # Where a script loads a picture later, its address stands in an attribute of its own.
-_ADDRESSES = ("src", "data-src", "data-original", "data-lazy-src", "srcset", "data-srcset")
+_ADDRESSES = ("data-src", "data-original", "data-lazy-src", "src", "srcset", "data-srcset")
 _LONGEST_CREDIT = 150
 _MOST_ELEMENTS = 60
 _MOST_IMAGES = 40
@@ -28,14 +28,14 @@ _MOST_IMAGES = 40
 _NARROWEST = 200
 
 
-def caption_image(caption: LexborNode, span: Span) -> Image:
-    """Return the picture of a caption, which stands in the text at the span."""
+def caption_image(caption: LexborNode, span: Span | None) -> Image:
+    """Return the picture of a caption, which stands in the text at the span, if it does."""
     figure = figure_of(caption)
     image = figure.css_first("img") if figure is not None else None
     return Image(
         credit=_credit(figure if figure is not None else caption),
         alt=plain_text(_attribute(image, "alt") or "") or None,
-        path=_address(image),
+        path=image_address(image),
         origin="markup",
         method="figcaption",
         span=span,
@@ -56,7 +56,7 @@ def single_images(
         width = _attribute(image, "width") or ""
         if not _attribute(image, "alt") or (width.isdecimal() and int(width) < _NARROWEST):
             continue
-        figure, path = figure_of(image), _address(image)
+        figure, path = figure_of(image), image_address(image)
         if path is None or _leads_elsewhere(image) or (figure is not None and figure.mem_id in figures):
             continue
         yield Image(
@@ -89,7 +89,7 @@ def _credit(figure: LexborNode) -> str | None:
     return credit
 
 
-def _address(image: LexborNode | None) -> str | None:
+def image_address(image: LexborNode | None) -> str | None:
     """Return the address of an image; that of a placeholder in the page itself (`data:`) is none."""
     for name in _ADDRESSES:
         value = _attribute(image, name)
