@@ -55,16 +55,18 @@ _STORY_START = rf"[A-Z<{OPENING_OR_STRAIGHT}]"
 # The end of a dateline: a dash; directly after an agency a colon, or the story itself, as PTI and TASS set it.
 _CLOSING = re.compile(
     rf"""
-    \.?\s?(?:--+|[{DASHES}])\s?   # PORTO, May 10 (AP) — The ferry
-    | \.?\s-\s                    # PORTO, May 10 (AP) - The ferry
-    | (?<=\)):\s                  # PORTO (AP): The ferry
-    | (?: \s-                     # PORTO (AP) -The ferry
-        | (?<=[\d)])\.?-\s?       # PORTO (AP)- The ferry
-        | (?<=[^\W\d_])\.-\s?     # Porto.- The ferry
-        | (?<=\))\s               # PORTO (AP) The ferry
-        | (?<=/)\.?\s             # PORTO, May 10. /AP/. The ferry
-        | (?<=[^\W\d_]):\s        # Porto, Portugal: The ferry
-      )(?={_STORY_START})
+    (?=[.:\s{DASHES_AND_HYPHEN}])(?:  # most characters begin none
+      \.?\s?(?:--+|[{DASHES}])\s?   # PORTO, May 10 (AP) — The ferry
+      | \.?\s-\s                    # PORTO, May 10 (AP) - The ferry
+      | (?<=\)):\s                  # PORTO (AP): The ferry
+      | (?: \s-                     # PORTO (AP) -The ferry
+          | (?<=[\d)])\.?-\s?       # PORTO (AP)- The ferry
+          | (?<=[^\W\d_])\.-\s?     # Porto.- The ferry
+          | (?<=\))\s               # PORTO (AP) The ferry
+          | (?<=/)\.?\s             # PORTO, May 10. /AP/. The ferry
+          | (?<=[^\W\d_]):\s        # Porto, Portugal: The ferry
+        )(?={_STORY_START})
+    )
     """,
     re.VERBOSE,
 )
