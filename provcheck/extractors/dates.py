@@ -130,8 +130,11 @@ def labelled_dates(document: Document, language: str, order: str | None) -> Iter
     labels, openings = date_labels.fields(), _openings()
     head_end = _head_end(document)
     last = len(document.blocks) - _LAST_BLOCKS
-    for number, (kind, (start, end)) in enumerate(document.blocks):
-        if end - start > _LONGEST_LINE or kind in _NO_PROSE or head_end <= number < last:
+    for number, block in enumerate(document.blocks):
+        if head_end <= number < last:
+            continue
+        kind, (start, end) = block
+        if end - start > _LONGEST_LINE or kind in _NO_PROSE:
             continue
         start = _label_start(text, start, end) if number < head_end else start
         opening = text[start : start + 1 + openings.longest].lstrip("([*_").lower()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from provcheck.language.cues import plural_cues
 from provcheck.language.name_lexicon import NameLexicon
+from provcheck.model.evidence import read_only
 
 # Tags of verbs that attribute.
 _VERBS = frozenset(("vbd", "vbz"))
@@ -35,7 +36,7 @@ class Name:
     kind: str
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@read_only
 class NameTokens:
     """The columns of tokens among which names are found."""
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from provcheck.language.characters import APOSTROPHES
 from provcheck.language.manifest import CAPITALS_AND_TITLES
 from provcheck.language.name_lexicon import NameLexicon, name_lexicon
+from provcheck.model.evidence import read_only
 
 # Names kept between documents: the news mentions the same people and places again and again.
 _MOST_CACHED_NAMES = 8192
@@ -20,7 +21,7 @@ _NAME_LENGTHS = range(2, 4)
 _APOSTROPHES = frozenset(APOSTROPHES)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@read_only
 class NameParts:
     """The fields of `Name` that do not depend on its position; `core` counts from the first word."""
 

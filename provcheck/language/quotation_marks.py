@@ -13,6 +13,7 @@ from functools import cache
 from provcheck.language import languages
 from provcheck.language.characters import APOSTROPHES, DASHES_AND_HYPHEN
 from provcheck.language.tokens import find_all
+from provcheck.model.evidence import read_only
 
 # The marks of every language that close a quotation, by its opening mark. German and Polish close „ with “ or ”;
 # Swedish has ” on both sides.
@@ -45,7 +46,7 @@ _FEET_REACH = 5
 _INCHES = ("”", '"')
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@read_only
 class MarkStyle:
     """The quotation marks of a language: the closing marks of each, and the characters with which they begin.
 

@@ -5,13 +5,13 @@ attribution ("Why?" she asked). A line break ends a sentence if the line before 
 """
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from provcheck.language import languages
 from provcheck.language.characters import CLOSING_OR_STRAIGHT, DASH_TOKENS
 from provcheck.language.tokens import find_all
+from provcheck.model.evidence import read_only
 
 _CLOSING = frozenset(CLOSING_OR_STRAIGHT + ")]") | {"''", "'''"}
 # After a terminator, these tokens go on with the sentence.
@@ -22,7 +22,7 @@ _SHORTEST_WRAPPED_LINE = 60
 _LONGEST_ATTRIBUTION = 6
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@read_only
 class Tokens:
     """The columns of `Prose` that sentences are found with, and the text."""
 
@@ -33,7 +33,7 @@ class Tokens:
     ends: list[int]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@read_only
 class _Lists:
     """What decides where sentences end in a language: word lists in lower case, marks, and two traits."""
 

@@ -1,7 +1,6 @@
 """The distinct speakers of a document, derived from its quotations: what a profile that asks for two sources reads."""
 
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Sequence
 
 from provcheck.model.evidence import Evidence, stated
 from provcheck.model.record import Quote, Speaker, SpeakerKind
@@ -33,12 +32,15 @@ def quoted_sources(quotes: Sequence[Quote]) -> tuple[QuotedSource, ...]:
     Quotations that are less likely than not speech of the speaker are left out.
     """
     by_entity: dict[int | str, list[tuple[Speaker, Quote]]] = {}
-    entities = cache(lambda: _entities_by_name(quotes))
+    entities: dict[str, int] | None = None
     for quote in quotes:
         if quote.confidence < LEAST_CONFIDENCE:
             continue
         for speaker in quote.speakers:
-            key = speaker.entity or _entity_by_name(speaker, entities)
+            key: int | str | None = speaker.entity
+            if not key:
+                entities = _entities_by_name(quotes) if entities is None else entities
+                key = _entity_by_name(speaker, entities)
             if key in by_entity:
                 by_entity[key].append((speaker, quote))
             elif key:
@@ -56,12 +58,12 @@ def _entities_by_name(quotes: Sequence[Quote]) -> dict[str, int]:
     return entities
 
 
-def _entity_by_name(speaker: Speaker, entities: Callable[[], dict[str, int]]) -> int | str:
+def _entity_by_name(speaker: Speaker, entities: dict[str, int]) -> int | str:
     """The entity of this name, for a speaker whom metadata or material names; its own words where there is none."""
     if speaker.name is None and speaker.mention == "pronoun":
         return ""
     name = (speaker.name or speaker.as_written).lower()
-    return entities().get(name, name)
+    return entities.get(name, name)
 
 
 def _source(quoted: list[tuple[Speaker, Quote]]) -> QuotedSource:

@@ -7,7 +7,7 @@ evidence (`span` or `pointer`, `origin`, `method`) comes last.
 from dataclasses import field
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from provcheck.model.evidence import Evidence, Span, by_values, read_only, stated
 
@@ -326,7 +326,9 @@ LISTS = frozenset({"corrections", "bylines", "credits", "quotes", "figures", "im
 Statement = Text | Date | Dateline | Byline | Credit | Quote | Figure | Image
 
 
-class Candidate(NamedTuple):
+@by_values
+@read_only
+class Candidate:
     """A statement that an extractor yields for a field. Rejected ones are retained, for `--evidence` and the rules.
 
     A list field holds all candidates but those with `chosen=False`; a single field holds the first of them, so that an

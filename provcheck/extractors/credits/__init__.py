@@ -134,17 +134,20 @@ def _text_credits(document: Document, draft: Draft) -> Iterator[Candidate]:
     language = draft.prose.language if draft.prose else (document.language or "")
     items = {document.blocks[number] for number in document.list_items}
     blocks = [block for block in document.blocks if block.kind not in _EXCLUDED]
+    last = len(blocks) - _LAST_BLOCKS
     for number, block in enumerate(blocks):
+        if _FIRST_BLOCKS <= number < last:
+            continue
         # "Le Matin avec AFP, publié le …" may be taken for the headline.
         is_headline = block.kind is _HEADLINE and date_labels.behind_credit(text, *block.span) is None
         first = number < _FIRST_BLOCKS and not is_headline
         if first:
             yield from lines.opening_credits(text, block, settings, language)
-        elif number < len(blocks) - _LAST_BLOCKS:
+        elif number < last:
             continue
         if number >= len(blocks) - _ENDING_BLOCKS:
             yield from lines.ending_credits(text, block, settings)
         if block.span.end - block.span.start <= _LONGEST_LINE:
             # An address or a name alone in a list is an item of it.
-            may_be_list = number > 0 and block.kind is not _HEADLINE and block not in items
+            may_be_list = number > 0 and block.kind is not _HEADLINE and not (items and block in items)
             yield from lines.line_credits(text, block, settings, may_be_list=may_be_list)

@@ -1,10 +1,9 @@
 """The words around a number: those that qualify it, the noun phrase that it counts, and the verb of that phrase."""
 
-from dataclasses import dataclass
-
 from provcheck.extractors.figures.numbers import Number
 from provcheck.extractors.figures.vocabulary import Sentence, Vocabulary
 from provcheck.language.characters import DASH_TOKENS, DOUBLE_QUOTES
+from provcheck.model.evidence import read_only
 
 # How many tokens a noun phrase has, an apposition between commas, a group of auxiliaries and adverbs, and what stands
 # between a noun phrase and its verb.
@@ -13,7 +12,7 @@ _STOPS = DASH_TOKENS.union(DOUBLE_QUOTES, ";:.?!()[]-")
 _POSSESSIVES = frozenset({"'s", "’s", "s", "'", "’"})
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@read_only
 class Phrase:
     """The nouns that a number counts, tokens `start` … `end` - 1; `before` is the token before what qualifies it."""
 

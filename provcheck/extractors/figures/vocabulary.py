@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from provcheck.extractors.figures.number_words import number_words
@@ -12,7 +11,7 @@ from provcheck.language.cues import ListedCues, listed_cues
 from provcheck.language.dates.calendars import calendar_of
 from provcheck.language.languages import Language
 from provcheck.language.lexicon import Groups
-from provcheck.model.evidence import Span
+from provcheck.model.evidence import Span, read_only
 
 # Empty tokens before and behind a sentence: as many as the farthest look from a token within it.
 PADDING = 6
@@ -39,7 +38,7 @@ _GROUP, _BOTH_MARKS = 3, 2
 Columns = tuple[list[str], list[str], list[int], list[int]]
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@read_only
 class Sentence:
     """The tokens `start` … `end` - 1 of a sentence of the prose, or of a headline in metadata.
 
@@ -84,7 +83,7 @@ def padded(text: str, columns: Columns, start: int, end: int) -> Sentence:
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@read_only
 class Vocabulary:
     """The words of a language around counts.
 
