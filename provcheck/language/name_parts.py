@@ -198,12 +198,15 @@ class _Titles:
         return False
 
     def _read_noun_before_name(self) -> bool:
-        """Read the nouns before a first name as an office, where every noun has a capital: "Fußballprofi Ole Quell"."""
+        """Read the nouns before a first name as an office, where every noun has a capital.
+
+        "Fußballprofi Ole Quell"; a first name may have two parts: "Urenkel *Finn-Ole* Quell".
+        """
         lower, lists = self.lower, self.lists
         if lists.mark != CAPITALS_AND_TITLES or lists.is_first_name(lower[self.end]):
             return False
         for first in range(self.end + 1, len(lower) - 1):
-            if lists.is_first_name(lower[first]):
+            if lists.is_first_name(lower[first]) or lists.is_first_name(lower[first].partition("-")[0]):
                 if lists.names_body(lower[self.end : first]) and not any(map(lists.is_office, lower[self.end : first])):
                     return False  # Stiftung Rosa Lindner
                 self._take_office(first)
