@@ -32,6 +32,8 @@ _ARTICLES = ("وال", "بال", "لل", "فال", "كال", "ولل", "وبال
 _CONJUNCTIONS, _PREPOSITIONS = ("و", "ف"), ("ل", "ب", "ك")
 # With fewer letters, what is left of a word without what is joined to it is no word.
 _SHORTEST = 3
+# "And" and "to", which are joined to a first name of at least so many letters.
+_BEFORE_NAMES, _SHORTEST_NAME = ("و", "ل"), 4
 # Pronouns that may be joined to a noun: "his lawyer".
 _POSSESSIVES = ("هما", "هم", "ها", "ه", "نا")
 _MOST_CACHED_WORDS = 60_000
@@ -122,6 +124,8 @@ class BareLexicon:
 
     def _joined(self, low: str) -> WordClass | None:
         """Return the class of a word behind a preposition or "and"; None if nothing known is behind it."""
+        if low.startswith(_BEFORE_NAMES) and len(low) > _SHORTEST_NAME and self.is_listed_name(low[1:]):
+            return WordClass(FIRST_NAME, low[1:], False, True)
         stem = low
         if stem.startswith(_CONJUNCTIONS):
             stem = stem[1:]
