@@ -158,7 +158,18 @@ class OfficeWords:
         if self._is_degree(end + 1, end + 2) or self._is_degree(end + 1, end + 4):
             return False
         is_word = self.words[end + 1][0].isupper() and not self._is_listed(end + 1) and low not in self.lists.days
+        if is_word and self._is_row_before_comma(end + 1):
+            return True  # "Pelatih FC *Utrecht Baru*, Nikolas Brandt, …"
         return is_word and self.words[end + 2 : end + 3] != [","] and end - start == 1
+
+    def _is_row_before_comma(self, start: int) -> bool:
+        """Return whether two or three unlisted words with capitals and a comma begin at a token."""
+        for length in (2, 3):
+            row = self.words[start : start + length]
+            if self.words[start + length : start + length + 1] == [","]:
+                is_row = all(word[0].isupper() for word in row)
+                return is_row and not any(map(self._is_listed, range(start, start + length)))
+        return False
 
     def _bracketed_words(self) -> Iterator[str]:
         """Yield the words of short brackets that name nobody: "(Unhar)", "(Ditjen Pendis)"."""

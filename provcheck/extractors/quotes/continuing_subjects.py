@@ -23,7 +23,7 @@ def continued(tokens: MaskedTokens, people: People, pronoun: int, previous: Prev
     gender = tokens.language.pairs("pronouns").get(tokens.lower[pronoun], "")
     if gender not in ("m", "f", ANY_GENDER):
         return None
-    person = _subject_before(tokens, people, pronoun, gender, previous)
+    person = subject_before(tokens, people, pronoun, gender, previous)
     if person is None:
         return None
     phrase = (pronoun, pronoun + 1)
@@ -31,7 +31,7 @@ def continued(tokens: MaskedTokens, people: People, pronoun: int, previous: Prev
     return known_speaker(phrase, person, "pronoun", method, role=person.role or None)
 
 
-def _subject_before(
+def subject_before(
     tokens: MaskedTokens, people: People, pronoun: int, gender: str, previous: PreviousSpeakers
 ) -> Person | None:
     """The person named in the nearest subject before a pronoun, or who spoke since."""

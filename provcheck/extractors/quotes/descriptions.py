@@ -32,6 +32,8 @@ DESCRIPTION_OPENERS = frozenset(("DET", "ROLE", "TTL", "POS", "X", "CAP", "jj", 
 # Tags of what ends a description behind a name.
 APPOSITION_ENDS = frozenset((",", ".", "-", ";", ":", ")"))
 CLAUSE_OPENERS = frozenset((",", "-", ";", ":", "Q", "q", "AND"))
+# Tags behind a description that ends with a word that makes it definite.
+BEHIND_DEFINITE = frozenset((".", ",", "vbz", "vbd", "SUB"))
 # In tokens: the longest place or affiliation between a description and a name ("an official in Oslo, Ann Lee, said").
 LONGEST_PLACE = 8
 
@@ -48,7 +50,7 @@ def resolve_description(
     if kind is ORGANISATION and (body := _body_beside(tokens, people, end, text)):
         return body
     opens_definite = tokens.lower[start] in tokens.sorts["definite"]
-    if opens_definite or not tokens.sorts["definite-after"].isdisjoint(tokens.lower[end : end + 1]):
+    if opens_definite or is_definite_behind(tokens, end):
         # Where nouns say a gender, `epithets` finds the person.
         if "gendered-nouns" not in tokens.language.traits and (
             speaker := definite_speaker(tokens, people, (start, end), noun, kind, previous)
@@ -76,6 +78,22 @@ def _body_beside(tokens: MaskedTokens, people: People, comma: int, role: str) ->
     facts = PersonFacts(kind="organisation", role=role)
     person = people.persons[number]
     return known_speaker((name.start, name.end), person, "name", "a description beside a name", role=role, facts=facts)
+
+
+def is_definite_behind(tokens: MaskedTokens, end: int) -> bool:
+    """Whether a word behind a phrase, or behind what is said of its noun there, makes it definite.
+
+    "pria asal Norlandia *itu*", "pria yang akrab disapa Dani *itu*", "orang nomor satu di Harlena *itu*".
+    """
+    words = tokens.sorts["definite-after"]
+    if not words or end >= len(tokens.tags):
+        return False
+    if tokens.lower[end] in words:
+        return True
+    if tokens.tags[end] not in ("REL", "IN"):
+        return False
+    last = min(end + LONGEST_PLACE, len(tokens.tags) - 1)
+    return any(tokens.lower[token] in words and tokens.tags[token + 1] in BEHIND_DEFINITE for token in range(end, last))
 
 
 def definite_speaker(
