@@ -3,15 +3,13 @@
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, nullcontext
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import replace
 from typing import IO, NamedTuple, TextIO
 
 import click
 
-from provcheck.cli.atomic_files import errors_naming, open_for_writing
 from provcheck.engine.file_discovery import repository_root
-from provcheck.engine.file_replacement import close
 from provcheck.model.errors import UsageError
 from provcheck.model.nearest_name import did_you_mean
 from provcheck.model.result import Result
@@ -76,6 +74,8 @@ def report(results: Iterator[Result], outputs: list[Output], options: Options, c
             # Only one reporter can read the results as they come; the others read them from a file. Few runs need it.
             from tempfile import TemporaryFile
 
+            from provcheck.engine.file_replacement import close
+
             spool = TemporaryFile()  # noqa: SIM115
             files.callback(close, spool)
             source = _recorded(source, spool)
@@ -84,7 +84,7 @@ def report(results: Iterator[Result], outputs: list[Output], options: Options, c
             if number and spool:
                 source = _replayed(spool)
             try:
-                with file, nullcontext() if output.path == STDOUT else errors_naming(output.path):
+                with file, _errors_of(output.path):
                     _render(output, source, stream, options, color)
             except Exception as error:
                 if stream_errors:
@@ -120,12 +120,23 @@ def _stream(output: Output, files: ExitStack) -> tuple[TextIO, ExitStack]:
     file = files.enter_context(ExitStack())
     if output.path == STDOUT:
         return sys.stdout, file
+    from provcheck.cli.atomic_files import open_for_writing
+
     try:
         return file.enter_context(open_for_writing(output.path)), file
     except OSError as error:
         raise UsageError(
             f"--output: {output.path}: {error.strerror}; choose a file in a folder that you may write to"
         ) from None
+
+
+def _errors_of(path: str) -> AbstractContextManager[None]:
+    """A context in which errors of writing a file name it."""
+    if path == STDOUT:
+        return nullcontext()
+    from provcheck.cli.atomic_files import errors_naming  # most runs write to standard output
+
+    return errors_naming(path)
 
 
 def _for_stream(options: Options, stream: TextIO, color: str) -> Options:
@@ -169,6 +180,8 @@ def _recorded(results: Iterator[Result], spool: IO[bytes]) -> Iterator[Result]:
     """The results, each also written to a file."""
     import pickle
     from tempfile import gettempdir
+
+    from provcheck.cli.atomic_files import errors_naming
 
     for result in results:
         with errors_naming(gettempdir()):

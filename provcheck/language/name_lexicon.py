@@ -6,13 +6,11 @@ from functools import cache
 from provcheck.language import languages
 from provcheck.language.characters import APOSTROPHES
 from provcheck.language.languages import Language
-from provcheck.model.evidence import read_only
 
 # Tokens inside a name that are no words.
 _MARKS = frozenset((".", "'s", "’s", *APOSTROPHES))
 
 
-@read_only
 class NameLexicon:
     """Word lists of one language, in lower case. `honorifics` gives the gender of each: "m", "f" or "".
 
@@ -22,70 +20,90 @@ class NameLexicon:
     of the world's list and of the language's.
     """
 
-    honorifics: dict[str, str]
-    addresses: frozenset[str]
-    offices: frozenset[str]
-    office_endings: tuple[str, ...]
-    titles: frozenset[str]
-    particles: frozenset[str]
-    between_words: frozenset[str]
-    articles: frozenset[str]
-    inside: frozenset[str]
-    organisations: frozenset[str]
-    female_names: frozenset[str]
-    male_names: frozenset[str]
-    suffixes: frozenset[str]
-    post_nominals: frozenset[str]
-    first_name_honorifics: frozenset[str]
-    surnames_too: frozenset[str]
-    offices_as_names: frozenset[str]
-    addresses_or_names: frozenset[str]
-    short_addresses: frozenset[str]
-    marked_addresses: frozenset[str]
-    complements: frozenset[str]
-    complement_offices: frozenset[str]
-    place_complements: frozenset[str]
-    place_offices: frozenset[str]
-    portfolios: frozenset[str]
-    portfolio_adjectives: frozenset[str]
-    portfolio_joints: frozenset[str]
-    between_complements: frozenset[str]
-    before_complement_names: frozenset[str]
-    origin_endings: tuple[str, ...]
-    appeals: frozenset[str]
-    proper_bodies: frozenset[str]
-    never_short: frozenset[str]
-    body_nouns: frozenset[str]
-    measures: frozenset[str]
-    appeal_joints: frozenset[str]
-    body_joints: frozenset[str]
-    demonyms: frozenset[str]
-    demonym_endings: tuple[str, ...]
-    people_endings: tuple[str, ...]
-    member_endings: tuple[str, ...]
-    eponyms: frozenset[str]
-    surname_joints: frozenset[str]
-    participle_endings: tuple[str, ...]
-    body_endings: tuple[str, ...]
-    plain_endings: tuple[str, ...]
-    plain_nouns: frozenset[str]
-    common_bodies: frozenset[str]
-    crowds: frozenset[str]
-    adverb_endings: tuple[str, ...]
-    tags_of_speakers: frozenset[str]
-    female_office_endings: tuple[str, ...]
-    male_office_endings: tuple[str, ...]
-    mark: str
-    has_apposed_names: bool
-    has_listed_offices: bool
-    least_words: int
-    places: frozenset[str]
-    noun_prefixes: tuple[str, ...]
-    noun_endings: tuple[str, ...]
-    degrees: frozenset[str]
-    particle_endings: tuple[str, ...]
-    openers: frozenset[str]
-    days: frozenset[str]
+    def __init__(self, tag: str) -> None:
+        """Read the lists of a language; first names are those of all languages, because people are everywhere."""
+        language, world = languages.known(tag), languages.world()
+        honorifics: dict[str, str] = {}
+        for line in language.lines("honorifics"):
+            form, _, gender = line.partition("\t")
+            honorifics[form] = gender.strip("-")
+        particles = language.words("particles")
+        between_words = _name_parts(language, "between")
+        # The language's own lists decide first: Jean is a man in French.
+        female_names = language.words("first_names_female")
+        male_names = language.words("first_names_male")
+        articles = _name_parts(language, "article")
+        complements, adjectives = _name_parts(language, "complement"), _name_parts(language, "portfolio-adjective")
+        portfolios = _name_parts(language, "portfolio") | adjectives
+        joints, appeal_joints = _name_parts(language, "portfolio-joint"), _name_parts(language, "appeal-joint")
+        self.honorifics = honorifics
+        self.addresses = language.words("titles_abbreviated") & honorifics.keys()
+        self.offices = language.words("offices")
+        self.office_endings = tuple(
+            word.removeprefix("-") for word in language.lines("offices") if word.startswith("-")
+        )
+        self.titles = language.words("offices").union(honorifics)
+        self.particles = particles
+        self.between_words = between_words
+        self.articles = articles
+        self.inside = (
+            particles | between_words | joints | appeal_joints | _name_parts(language, "surname-joint") | _MARKS
+        )
+        self.organisations = language.words("organisations")
+        self.female_names = female_names | (world.words("first_names_female") - male_names)
+        self.male_names = male_names | (world.words("first_names_male") - female_names)
+        self.suffixes = _name_parts(language, "suffix")
+        self.post_nominals = _name_parts(language, "post-nominal")
+        self.first_name_honorifics = _name_parts(language, "first-name-honorific")
+        self.surnames_too = _name_parts(language, "surname")
+        self.offices_as_names = _name_parts(language, "office")
+        self.addresses_or_names = _name_parts(language, "address")
+        self.short_addresses = _name_parts(language, "short")
+        self.marked_addresses = _name_parts(language, "marked")
+        self.complements = complements
+        self.complement_offices = _name_parts(language, "complement-office")
+        self.place_complements = _name_parts(language, "place-complement")
+        self.place_offices = _name_parts(language, "place-office")
+        self.portfolios = portfolios
+        self.portfolio_adjectives = adjectives
+        self.portfolio_joints = joints
+        self.between_complements = complements | articles | joints | {","}
+        self.before_complement_names = complements | portfolios | articles | joints
+        self.origin_endings = tuple(sorted(_name_parts(language, "origin-ending")))
+        self.appeals = _name_parts(language, "appeal")
+        self.proper_bodies = _name_parts(language, "proper-body")
+        self.never_short = _name_parts(language, "proper-body") | _name_parts(language, "members-of-body")
+        self.body_nouns = _name_parts(language, "body-noun")
+        self.measures = _name_parts(language, "measure")
+        self.appeal_joints = appeal_joints
+        self.body_joints = _name_parts(language, "body-joint")
+        self.demonyms = _name_parts(language, "demonym")
+        self.demonym_endings = tuple(sorted(_name_parts(language, "demonym-ending")))
+        self.people_endings = tuple(sorted(_name_parts(language, "people-ending")))
+        self.member_endings = tuple(sorted(_name_parts(language, "member-ending")))
+        self.eponyms = _name_parts(language, "eponym")
+        self.surname_joints = _name_parts(language, "surname-joint")
+        self.participle_endings = tuple(sorted(_name_parts(language, "participle-ending")))
+        self.body_endings = tuple(sorted(_name_parts(language, "body-ending")))
+        self.plain_endings = tuple(sorted(_name_parts(language, "plain-ending")))
+        self.crowds = _name_parts(language, "crowd")
+        self.adverb_endings = tuple(sorted(_name_parts(language, "adverb-ending")))
+        self.common_bodies = _name_parts(language, "common-body")
+        self.plain_nouns = _name_parts(language, "plain-noun")
+        self.tags_of_speakers = language.phrases("viewpoints")["tag"]
+        self.female_office_endings = tuple(sorted(_name_parts(language, "female-office-ending")))
+        self.male_office_endings = tuple(sorted(_name_parts(language, "male-office-ending")))
+        self.mark = language.names
+        self.has_apposed_names = language.has("apposed-names")
+        self.has_listed_offices = language.has("listed-offices")
+        self.least_words = 1 if language.has("listed-offices") else 2
+        self.places = language.words("regions")
+        self.noun_prefixes = tuple(sorted(_name_parts(language, "noun-prefix")))
+        self.noun_endings = tuple(sorted(_name_parts(language, "noun-ending")))
+        self.degrees = _name_parts(language, "degree")
+        self.particle_endings = tuple(sorted(_name_parts(language, "particle-ending")))
+        self.openers = language.words("sentence_starters")
+        self.days = frozenset(" ".join(language.lines("weekdays")).split())
 
     def is_office(self, low: str) -> bool:
         """Return whether a word in lower case is an office, or a compound with one: Hafenmeister, Vice-President."""
@@ -140,87 +158,8 @@ class NameLexicon:
 
 @cache
 def name_lexicon(tag: str) -> NameLexicon:
-    """Return the lists of a language. First names are those of all languages, because people are everywhere."""
-    language, world = languages.known(tag), languages.world()
-    honorifics = {}
-    for line in language.lines("honorifics"):
-        form, _, gender = line.partition("\t")
-        honorifics[form] = gender.strip("-")
-    particles = language.words("particles")
-    between_words = _name_parts(language, "between")
-    # The language's own lists decide first: Jean is a man in French.
-    female_names = language.words("first_names_female")
-    male_names = language.words("first_names_male")
-    articles = _name_parts(language, "article")
-    complements, adjectives = _name_parts(language, "complement"), _name_parts(language, "portfolio-adjective")
-    portfolios = _name_parts(language, "portfolio") | adjectives
-    joints, appeal_joints = _name_parts(language, "portfolio-joint"), _name_parts(language, "appeal-joint")
-    return NameLexicon(
-        honorifics=honorifics,
-        addresses=language.words("titles_abbreviated") & honorifics.keys(),
-        offices=language.words("offices"),
-        office_endings=tuple(word.removeprefix("-") for word in language.lines("offices") if word.startswith("-")),
-        titles=language.words("offices").union(honorifics),
-        particles=particles,
-        between_words=between_words,
-        articles=articles,
-        inside=particles | between_words | joints | appeal_joints | _name_parts(language, "surname-joint") | _MARKS,
-        organisations=language.words("organisations"),
-        female_names=female_names | (world.words("first_names_female") - male_names),
-        male_names=male_names | (world.words("first_names_male") - female_names),
-        suffixes=_name_parts(language, "suffix"),
-        post_nominals=_name_parts(language, "post-nominal"),
-        first_name_honorifics=_name_parts(language, "first-name-honorific"),
-        surnames_too=_name_parts(language, "surname"),
-        offices_as_names=_name_parts(language, "office"),
-        addresses_or_names=_name_parts(language, "address"),
-        short_addresses=_name_parts(language, "short"),
-        marked_addresses=_name_parts(language, "marked"),
-        complements=complements,
-        complement_offices=_name_parts(language, "complement-office"),
-        place_complements=_name_parts(language, "place-complement"),
-        place_offices=_name_parts(language, "place-office"),
-        portfolios=portfolios,
-        portfolio_adjectives=adjectives,
-        portfolio_joints=joints,
-        between_complements=complements | articles | joints | {","},
-        before_complement_names=complements | portfolios | articles | joints,
-        origin_endings=tuple(sorted(_name_parts(language, "origin-ending"))),
-        appeals=_name_parts(language, "appeal"),
-        proper_bodies=_name_parts(language, "proper-body"),
-        never_short=_name_parts(language, "proper-body") | _name_parts(language, "members-of-body"),
-        body_nouns=_name_parts(language, "body-noun"),
-        measures=_name_parts(language, "measure"),
-        appeal_joints=appeal_joints,
-        body_joints=_name_parts(language, "body-joint"),
-        demonyms=_name_parts(language, "demonym"),
-        demonym_endings=tuple(sorted(_name_parts(language, "demonym-ending"))),
-        people_endings=tuple(sorted(_name_parts(language, "people-ending"))),
-        member_endings=tuple(sorted(_name_parts(language, "member-ending"))),
-        eponyms=_name_parts(language, "eponym"),
-        surname_joints=_name_parts(language, "surname-joint"),
-        participle_endings=tuple(sorted(_name_parts(language, "participle-ending"))),
-        body_endings=tuple(sorted(_name_parts(language, "body-ending"))),
-        plain_endings=tuple(sorted(_name_parts(language, "plain-ending"))),
-        crowds=_name_parts(language, "crowd"),
-        adverb_endings=tuple(sorted(_name_parts(language, "adverb-ending"))),
-        common_bodies=_name_parts(language, "common-body"),
-        plain_nouns=_name_parts(language, "plain-noun"),
-        tags_of_speakers=language.phrases("viewpoints")["tag"],
-        female_office_endings=tuple(sorted(_name_parts(language, "female-office-ending"))),
-        male_office_endings=tuple(sorted(_name_parts(language, "male-office-ending"))),
-        mark=language.names,
-        has_apposed_names=language.has("apposed-names"),
-        has_listed_offices=language.has("listed-offices"),
-        least_words=1 if language.has("listed-offices") else 2,
-        places=language.words("regions"),
-        noun_prefixes=tuple(sorted(_name_parts(language, "noun-prefix"))),
-        noun_endings=tuple(sorted(_name_parts(language, "noun-ending"))),
-        degrees=_name_parts(language, "degree"),
-        particle_endings=tuple(sorted(_name_parts(language, "particle-ending"))),
-        openers=language.words("sentence_starters"),
-        days=frozenset(" ".join(language.lines("weekdays")).split()),
-    )
+    """Return the lists of a language."""
+    return NameLexicon(tag)
 
 
 def _name_parts(language: Language, group: str) -> frozenset[str]:

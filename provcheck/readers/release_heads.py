@@ -32,14 +32,14 @@ def release_head_end(text: str, lines: list[Line], number: int) -> int:
 
 def _is_label(text: str, line: Line) -> bool:
     is_short = line.end - line.start <= _LONGEST_LABEL
-    return is_short and _label().fullmatch(text, line.start, line.end) is not None
+    return is_short and _label().fullmatch(text[line.start : line.end].lower()) is not None
 
 
 def _is_of_head(text: str, line: Line) -> bool:
     """Whether a line is another label, a date, or says whom to ask: `Media contact: …`, `press@quay.example`."""
     content = text[line.start : line.end]
     name, colon, _ = content.partition(":")
-    if colon and (comparison_key(name) in header_names().field_of or _label().fullmatch(name)):
+    if colon and (comparison_key(name) in header_names().field_of or _label().fullmatch(name.lower())):
         return True
     if (place := date_labels.place_before().match(text, line.start, line.end)) and byline_clauses.is_date(
         text, place.end(), line.end
@@ -51,6 +51,6 @@ def _is_of_head(text: str, line: Line) -> bool:
 
 @cache
 def _label() -> re.Pattern[str]:
-    """Return the pattern of a line that is the label of a release, in all languages."""
+    """Return the pattern of a line that is the label of a release, in lower case and in all languages."""
     labels = "|".join(languages.patterns_everywhere("story_labels")["head"])
-    return re.compile(rf"[*\s]*(?:{labels})[*\s:.]*", re.IGNORECASE)
+    return re.compile(rf"[*\s]*(?:{labels})[*\s:.]*")

@@ -10,7 +10,6 @@ Modules: `declared` (authors in metadata), `lines` (lines of the text), `endings
 from collections.abc import Iterator
 
 from provcheck.extractors.bylines.byline_match import BylineMatch
-from provcheck.extractors.bylines.declared import declared_bylines
 from provcheck.extractors.bylines.lines import standalone_names, text_blocks, text_bylines
 from provcheck.language import languages
 from provcheck.model.comparison import comparison_key, strip_accents
@@ -32,6 +31,8 @@ def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
     matches: list[BylineMatch] = []
     for declared in document.declared:
         if declared.field == "bylines":
+            from provcheck.extractors.bylines.declared import declared_bylines  # many texts declare no author
+
             matches += declared_bylines(document, declared, language, draft.settings)
     blocks = text_blocks(document)
     matches += text_bylines(document.text, blocks, language, draft.settings)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from provcheck.extractors.credits.outlet_lists import ListedOutlet, credit
 from provcheck.language import byline_lines, languages, outlet_names, outlets
-from provcheck.language.author_values import read_authors
 from provcheck.model.document import Block, BlockKind, Declared, Document
 from provcheck.model.evidence import Evidence, Span
 from provcheck.model.record import BYLINE_OUTLET, BylineRole, Credit, CreditRole
@@ -23,6 +22,8 @@ def declared_byline_credits(
     """Yield the outlets in a declared author; those of a photographer are none of the text."""
     if any(stem in declared.method.lower() for stem in _PICTURE_KEYS) or len(declared.value) > _LONGEST_BYLINE:
         return
+    from provcheck.language.author_values import read_authors  # many texts declare no author
+
     for author in read_authors(declared.value, declared.origin, language, settings):
         if author.kind != "outlet" or author.role is BylineRole.PHOTO or author.span is None:
             continue

@@ -100,9 +100,9 @@ def _service_line(text: str, block: Span, settings: Settings) -> CreditLine | No
 
 def _labels_before_colons(text: str) -> Iterator[int]:
     """Yield where a label with a colon begins; -1 for some colons without one."""
-    last_letters = image_labels.last_letters()
     for mark in ":：":
         colon = text.find(mark)
+        last_letters = image_labels.last_letters() if colon >= 0 else frozenset()
         while colon >= 0:
             if text[colon - 3 : colon] in last_letters or not "!" < text[colon - 1] < _IDEOGRAPHS:
                 yield image_labels.start_before(text, colon)
