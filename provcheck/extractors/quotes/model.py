@@ -9,6 +9,7 @@ the name of a look-up in place of its weight, so training and scoring see the sa
 import json
 from collections.abc import Sequence
 from functools import cache
+from itertools import repeat
 from math import exp, log
 from pathlib import Path
 from struct import Struct
@@ -129,19 +130,24 @@ def _numbered(feature: str, table: Table) -> Any:
     parts = NUMBERED_PARTS.get(feature)
     if parts is None or not table:
         return table
-    if any(isinstance(inner, dict) for inner in table.values()):
+    if _has_tables(table):
         return {seen: _numbered(feature, inner) for seen, inner in table.items()}
-    return tuple([table.get(part, 0) for part in parts])
+    return tuple(map(table.get, parts, repeat(0)))
 
 
 def _packed(table: Table) -> Table:
     """A table of the model of patterns with each list of weights as PatternScores."""
+    if _has_tables(table):
+        return {seen: _packed(inner) for seen, inner in table.items()}
     return {
-        seen: _packed(weights)
-        if isinstance(weights, dict)
-        else weights[0] + (weights[1] << 16) + (weights[2] << 32) + (weights[3] << 48)
-        for seen, weights in table.items()
+        seen: first + (second << 16) + (third << 32) + (fourth << 48)
+        for seen, (first, second, third, fourth) in table.items()
     }
+
+
+def _has_tables(table: Table) -> bool:
+    """Whether the values of a table are tables."""
+    return isinstance(next(iter(table.values()), None), dict)
 
 
 def best_pattern(scores: list[PatternScores]) -> int:
