@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from provcheck.extractors.quotes.attach import Decision
 from provcheck.extractors.quotes.attributions import DECIDED, ENOUGH, Attribution
 from provcheck.extractors.quotes.finite_verbs import has_finite_verb
-from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
+from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan, outside_ranges
 from provcheck.extractors.quotes.model import Tables, probability
 from provcheck.extractors.quotes.reported import score_report
 from provcheck.extractors.quotes.speech import speech_probability
@@ -88,11 +88,8 @@ def _attributed_drafts(
     ranges: list[TokenSpan] = []
     if likely and not _introduces_quotation(tokens, attribution):
         ranges = _content_ranges(tokens, attribution, decision_of)
-    outside = quotations
-    for start, end in ranges:
-        outside = [quotation for quotation in outside if not start <= quotation < end]
-    sentence_end = tokens.sentence_ends[sentence]
-    following = [quotation for quotation in outside if quotation >= sentence_end]
+    outside = outside_ranges(quotations, ranges)
+    following = outside[bisect_left(outside, tokens.sentence_ends[sentence]) :]
     drafts = []
     if following and attribution.pattern not in DECIDED and _is_reported_clause(tokens, ranges):
         # Lind said the roof was sound. “It will hold.”

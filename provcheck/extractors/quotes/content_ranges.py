@@ -137,13 +137,13 @@ def _right_content(
     tokens: MaskedTokens, cue: CueSpan, source: TokenSpan | None, heads: set[int], models: Models
 ) -> TokenSpan | None:
     """The content behind the cue."""
-    sentence_end = tokens.sentence_ends[tokens.sentence_numbers[cue.head]]
-    start = cue.end
-    if tokens.cue_bases[cue.head] in tokens.constructions["told"]:
+    head, _, cue_end = cue
+    start = cue_end
+    if tokens.cue_bases[head] in tokens.constructions["told"]:
         start = _behind_addressee(tokens, cue)
-    if start == cue.end and tokens.tags[start] in BEFORE_DAY:
-        start = _behind_day(tokens, start, sentence_end)
-    if start == cue.end and ((source is not None and source[0] >= start) or not _starts_content(tokens, cue, start)):
+    if start == cue_end and tokens.tags[start] in BEFORE_DAY:
+        start = _behind_day(tokens, start, tokens.sentence_ends[tokens.sentence_numbers[head]])
+    if start == cue_end and ((source is not None and source[0] >= start) or not _starts_content(tokens, cue, start)):
         starts = start_candidates(tokens, cue, source)
         start = starts[0]
         if len(starts) > 1 and not _starts_content(tokens, cue, start):
@@ -151,7 +151,7 @@ def _right_content(
     ends = end_candidates(tokens, start)
     end = ends[0]
     if len(ends) > 1:
-        end = ends[best(score_ends(tokens, cue.head, start, ends, heads, models["end"]))]
+        end = ends[best(score_ends(tokens, head, start, ends, heads, models["end"]))]
     if end <= start:
         return None
     narrating = tokens.constructions["narrating"]

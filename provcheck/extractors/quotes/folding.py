@@ -106,13 +106,13 @@ def cut_sentences(prose: Prose, folds: list[Fold]) -> tuple[list[int], list[int]
     starts: list[int] = []
     blocks: list[int] = []
     ahead = iter(folds)
-    fold = next(ahead, NO_FOLD)
+    fold_start, fold_end, _, _ = next(ahead, NO_FOLD)
     removed = 0
     for (start, _), block in zip(prose.sentences, prose.sentence_blocks, strict=True):
-        while start >= fold.end:
-            removed += fold.end - fold.start - 1
-            fold = next(ahead, NO_FOLD)
-        if start <= fold.start:
+        while start >= fold_end:
+            removed += fold_end - fold_start - 1
+            fold_start, fold_end, _, _ = next(ahead, NO_FOLD)
+        if start <= fold_start:
             starts.append(start - removed)
             blocks.append(block)
     return starts, blocks

@@ -162,6 +162,14 @@ class MaskedTokens:
         return tuple.__new__(Span, (self.starts[start], self.ends[end - 1]))
 
 
+def outside_ranges(positions: list[int], ranges: list[TokenSpan]) -> list[int]:
+    """The tokens of a sorted list that are in none of some ranges."""
+    for start, end in ranges:
+        if start < end:
+            positions = positions[: bisect_left(positions, start)] + positions[bisect_left(positions, end) :]
+    return positions
+
+
 def mask_tokens(document: Document, prose: Prose, dateline: Span | None = None) -> MaskedTokens:
     """The tokens of a document, with every outer quotation folded into one, in sentences that no quotation crosses.
 

@@ -7,7 +7,7 @@ from provcheck.extractors.quotes import occasions, via
 from provcheck.extractors.quotes.analysis import QuoteAnalysis
 from provcheck.extractors.quotes.assemble import QuoteDraft
 from provcheck.extractors.quotes.attributions import Attribution
-from provcheck.extractors.quotes.masked_tokens import MaskedTokens
+from provcheck.extractors.quotes.masked_tokens import MaskedTokens, outside_ranges
 from provcheck.extractors.quotes.occasions import AttributionContext, Occasions
 from provcheck.extractors.quotes.people import Person
 from provcheck.extractors.quotes.resolved_speaker import ResolvedSpeaker
@@ -112,11 +112,8 @@ class QuoteBuilder:
 
     def _context(self, attribution: Attribution, sentence: int) -> AttributionContext | None:
         """The cue's sentence outside content and quotations, None if that contains no marker."""
-        tokens, markers = self.tokens, self.markers[sentence]
+        tokens, markers = self.tokens, outside_ranges(self.markers[sentence], attribution.content)
         position, sentence_end = tokens.around(attribution.head)
-        for start, end in attribution.content:
-            if start < end:
-                markers = markers[: bisect_left(markers, start)] + markers[bisect_left(markers, end) :]
         near = markers[bisect_left(markers, position) : bisect_left(markers, sentence_end)]
         if not near:
             return None

@@ -45,6 +45,8 @@ class Turn(NamedTuple):
 
 def find_turns(tokens: MaskedTokens, document: Document, people: People) -> list[Turn]:
     """The turns of a document in text order; empty if it contains no conversation."""
+    if not _may_have_labels(tokens):
+        return []
     lines = _lines(tokens)
     labelled: dict[int, Turn] = {}
     for number in _lines_with_labels(tokens, [start for start, _ in lines]):
@@ -159,6 +161,15 @@ def _lines(tokens: MaskedTokens) -> list[TokenSpan]:
             lines.append((start, end))
         previous = line
     return lines
+
+
+def _may_have_labels(tokens: MaskedTokens) -> bool:
+    """Whether a document has two colons, or a sentence that begins with the letter of a question or of an answer."""
+    if tokens.text.count(":") > 1:
+        return True
+    lower, letters, last = tokens.lower, tokens.sorts["question"] | tokens.sorts["answer"], len(tokens.lower) - 1
+    starts = [start for start in tokens.sentence_starts if lower[start] in letters]
+    return any(start < last and lower[start + 1] in (":", ".") for start in starts)
 
 
 def _lines_with_labels(tokens: MaskedTokens, starts: list[int]) -> list[int]:
