@@ -20,7 +20,8 @@ def officer_by_letters(tokens: MaskedTokens, people: People, article: int, name:
     if tokens.lower[article] not in tokens.sorts["definite"]:
         return None
     last = people.count_before(article)
-    if people.persons[last].name is not name and len(people.persons[last].name.parts) > 1:
+    known = people.persons[last].name
+    if known is not name and known.kind != "title" and len(known.parts) > 1:
         return None  # a body that is named in full
     joints = name_lexicon(tokens.prose.language).between_complements
     for number in range(last - 1, max(-1, last - MOST_NAMES), -1):

@@ -47,7 +47,8 @@ def antecedent(
 ) -> Antecedent | None:
     """Whom a definite phrase with its head noun at `noun` means; None if nobody fits or several may."""
     word, groups = tokens.lower[noun], tokens.language.groups("role_names")
-    if groups["later"] and word.endswith(tuple(groups["later"])):
+    later = tuple(groups["later"])
+    if later and any(token.endswith(later) for token in tokens.lower[phrase[0] : noun + 1]):
         person = pronouns.antecedent(tokens, people, phrase[0], pronouns.ANY_GENDER, previous)
         return Antecedent(person, "the last person talked of") if person else None
     if kind is DOCUMENT:
@@ -65,7 +66,7 @@ def _person(
     tokens: MaskedTokens, people: People, phrase: TokenSpan, noun: int, groups: Groups, previous: PreviousSpeakers
 ) -> Antecedent | None:
     """The person who holds an office, is described by the word or by one that it varies, or spoke last."""
-    word = tokens.lower[noun]
+    word = tokens.lower[noun].partition("-of-")[0]  # "the *mother*-of-three"
     lists = name_lexicon(tokens.prose.language)
     is_office = tokens.tags[noun] in OFFICES or lists.is_office(word)
     is_personal = (
@@ -181,8 +182,8 @@ def _may_be_called(tokens: MaskedTokens, phrase: TokenSpan, person: Person) -> b
     if gender and person.gender and gender != person.gender:
         return False
     lists = name_lexicon(tokens.prose.language)
-    noun = tokens.lower[phrases.head_noun(tokens, phrase)]
-    is_of_office = bool(tokens.language.groups("role_names")[noun])
+    noun, groups = tokens.lower[phrases.head_noun(tokens, phrase)], tokens.language.groups("role_names")
+    is_of_office = bool(groups[noun]) and noun not in groups["parent"]
     has_office = is_of_office and any(lists.is_office(word) for word in role_words(person.role, tokens.prose.language))
     return not has_office and not _is_of_elsewhere(tokens, phrase, person)
 

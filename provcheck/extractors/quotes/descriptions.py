@@ -133,7 +133,7 @@ def name_beside(tokens: MaskedTokens, people: People, phrase: TokenSpan) -> Reso
                 "name",
                 "a description beside a name",
                 role=role,
-                facts=PersonFacts(role=role),
+                facts=PersonFacts(gender=phrases.described_gender(tokens, phrase), role=role),
             )
     return None
 
@@ -212,7 +212,8 @@ def name_after_place(tokens: MaskedTokens, people: People, phrase: TokenSpan) ->
     if comma == end or comma >= sentence_end or tokens.tags[comma] != "," or number >= len(people.names):
         return None
     name = people.names[number]
-    between_commas = name.start == comma + 1 and name.end < sentence_end and tokens.tags[name.end] == ","
+    is_closed = name.end < sentence_end and tokens.tags[name.end] in (",", "." if name.kind == "person" else ",")
+    between_commas = name.start == comma + 1 and is_closed
     # The name may also be a larger place: "a voter in Nashua, New Hampshire, said".
     is_region = " ".join(name.lower_parts) in tokens.language.words("regions")
     is_person = name.kind == "person" or (len(name.parts) > 1 and not is_region)

@@ -217,7 +217,7 @@ def mask_tokens(document: Document, prose: Prose, dateline: Span | None = None) 
     )
     for token in _opening_verbs(tokens):
         tags[token] = cue_forms[token]
-    for token in _names_like_verbs(tokens) + _initials_like_words(tokens):
+    for token in _names_like_verbs(tokens) + _initials_like_words(tokens) + _acronyms_like_words(tokens):
         tags[token] = "CAP"
     if tokens.sorts["genitive-article"]:
         from provcheck.extractors.quotes.joining_articles import joining_articles  # few languages have such
@@ -356,4 +356,18 @@ def _initials_like_words(tokens: MaskedTokens) -> list[int]:
         and tokens.tags[token + 2] == "CAP"
         and tokens.tags[token - 1] != "DET"  # "They gave it an A."
         and tokens.sentence_numbers[token] == tokens.sentence_numbers[token + 2]
+    ]
+
+
+def _acronyms_like_words(tokens: MaskedTokens) -> list[int]:
+    """Acronyms that are listed as other words: "the *WHO* said", but not "MAN WHO SHOT SWAN"."""
+    acronyms, words = tokens.constructions["acronym-too"], tokens.words
+    if not any(acronym.upper() in tokens.text for acronym in acronyms):
+        return []
+    return [
+        token
+        for token, word in enumerate(words)
+        if word.isupper()
+        and tokens.lower[token] in acronyms
+        and not any(beside.isupper() and len(beside) > 1 for beside in words[max(0, token - 1) : token + 2 : 2])
     ]

@@ -51,13 +51,14 @@ def resolve_named(
     if not _is_apposed(tokens, name, start):
         preposition = _preposition(tokens, people, (start, name.start), numbers)
     if preposition is not None:
-        first = people.names[numbers[0]]
-        first_is_person = first.honorific or people.persons[numbers[0]].kind == "person"
+        number = next((other for other in numbers if people.names[other].end == preposition), numbers[0])
+        first = people.names[number]
+        first_is_person = first.honorific or people.persons[number].kind == "person"
         if first.kind == "organisation" and tokens.lower[preposition] in tokens.constructions["within"]:
             first_is_person = first.end == preposition  # "the Ministry of Health in Norland"
         if first.end == preposition and (first_is_person or (tags[start] != "DET" and _is_full_name(tokens, first))):
             # "Ann Lee of the Harbour Board"
-            return resolve_named(tokens, people, (start, preposition), numbers[:1], previous)
+            return resolve_named(tokens, people, (start, preposition), [number], previous)
         if name.honorific and name.start == preposition + 2 and tags[preposition + 1] == "DET":
             # "Speaker of the House Rep. Ann Lee"
             return resolve_named(tokens, people, (name.start, end), numbers[-1:], previous)
@@ -221,6 +222,7 @@ def _resolve_person(tokens: MaskedTokens, phrase: TokenSpan, name: Name, person:
     role = _role_before(tokens, start, name)
     role = phrases.strip_article(tokens, role) if role else phrases.role_after(tokens, end)
     kind = _kind_by_context(tokens, start, name, person)
+    gender = phrases.gender_of_role(tokens, role) if role and not person.gender else ""
     return ResolvedSpeaker(
         start,
         end,
@@ -231,7 +233,7 @@ def _resolve_person(tokens: MaskedTokens, phrase: TokenSpan, name: Name, person:
         person.honorific or name.honorific or None,
         role or None,
         person,
-        PersonFacts(kind=kind, role=role or "") if kind or role else NO_FACTS,
+        PersonFacts(gender=gender, kind=kind, role=role or "") if kind or role else NO_FACTS,
     )
 
 

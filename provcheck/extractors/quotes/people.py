@@ -21,8 +21,8 @@ from provcheck.language.spacing import single_spaced
 # The most people of one surname with whom a short form is compared: a text with more of them is a list, not a story.
 MOST_NAMESAKES = 50
 
-# Tags of offices, of which some are verbs too: "his *coach* Kwame Badu".
-OFFICE_TAGS = frozenset(("ROLE", "TTL", "vb"))
+# Tags of offices, of which some are verbs too and others rare: "his *coach* Kwame Badu", "a *lecturer*, Ada Linnet".
+OFFICE_TAGS = frozenset(("ROLE", "TTL", "vb", "X"))
 
 
 class PersonFacts(NamedTuple):
@@ -165,7 +165,7 @@ class _Registry:
         if namesakes:
             if len(namesakes) == 1 and namesakes[0].name.last == part and _agrees(namesakes[0], name):
                 return namesakes[0]  # most names by far
-            shows_surname = bool(name.honorific) and self._precedes_surname(name.honorific)
+            shows_surname = self._shows_surname(name, namesakes)
             person = _person_called(part, name, namesakes, shows_surname, self.called_from)
             if person is not None:
                 return person
@@ -178,8 +178,11 @@ class _Registry:
         self.by_part.setdefault(part, []).append(person)
         return person
 
-    def _precedes_surname(self, honorific: str) -> bool:
-        return self.lists.first_name_honorifics.isdisjoint(honorific.lower().split())
+    def _shows_surname(self, name: Name, namesakes: list[Person]) -> bool:
+        """Whether the form of address before a single part shows a surname, which may come first: "Mr *Yoon*"."""
+        if not name.honorific or not self.lists.first_name_honorifics.isdisjoint(name.honorific.lower().split()):
+            return False
+        return self.lists.is_first_name(name.last) or any(person.name.last == name.last for person in namesakes)
 
     def _spelt_out(self, name: Name) -> Person | None:
         """The body whose initials a name is: "the Grain Board (*GB*) said", "the Grain Board said … the *GB* said"."""

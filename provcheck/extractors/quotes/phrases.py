@@ -3,7 +3,9 @@
 A phrase is a range of tokens. Names in a phrase are resolved by `speakers`.
 """
 
+from collections import deque
 from functools import lru_cache
+from itertools import takewhile
 
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.resolved_speaker import ANONYMOUS, DOCUMENT, GROUP, ORGANISATION, PERSON
@@ -82,7 +84,18 @@ def _first_noun(tokens: MaskedTokens, start: int, end: int) -> int:
 
 def described_gender(tokens: MaskedTokens, phrase: TokenSpan) -> str:
     """The gender that a description states: "m", "f" or ""."""
-    noun = tokens.lower[head_noun(tokens, phrase)]
+    return gender_of_noun(tokens, tokens.lower[head_noun(tokens, phrase)])
+
+
+def gender_of_role(tokens: MaskedTokens, role: str) -> str:
+    """The gender that the noun of a role states: "f" for "finance spokeswoman of the party"."""
+    joints = name_lexicon(tokens.prose.language).between_complements
+    nouns = takewhile(lambda word: word not in joints, role.lower().split())
+    return gender_of_noun(tokens, next(iter(deque(nouns, maxlen=1)), ""))
+
+
+def gender_of_noun(tokens: MaskedTokens, noun: str) -> str:
+    """The gender that a noun in lower case states: "m", "f" or ""."""
     groups = tokens.sorts
     if noun.endswith(tuple(groups["female-ending"])):
         return "f"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from provcheck.extractors.quotes.finite_verbs import MAYBE_FINITE
 from provcheck.extractors.quotes.masked_tokens import SENTENCE_REACH, MaskedTokens
-from provcheck.extractors.quotes.people import NO_FACTS, OFFICE_TAGS, People, Person, PersonFacts
+from provcheck.extractors.quotes.people import NO_FACTS, People, Person, PersonFacts
 from provcheck.extractors.quotes.resolved_speaker import (
     GROUP,
     ORGANISATION,
@@ -16,6 +16,7 @@ from provcheck.extractors.quotes.resolved_speaker import (
     speaker_kind_of,
 )
 from provcheck.language.marked_names import Name
+from provcheck.language.name_lexicon import name_lexicon
 from provcheck.language.places import place_names
 from provcheck.model.record import SpeakerKind
 
@@ -224,8 +225,8 @@ def _opens_paragraph(tokens: MaskedTokens, name: Name, sentence: int) -> bool:
     """
     before, lines = sentence - 1, tokens.sentence_lines
     is_first = before == 0 or lines[before - 1] != lines[before]
-    if lines[before] != lines[sentence]:
-        is_first = is_first and _introduces_speaker(tokens, name, sentence)
+    if is_first != (lines[before] == lines[sentence]):
+        is_first = _introduces_speaker(tokens, name, sentence)
     tags, start, verb = tokens.tags, tokens.sentence_starts[before], name.end
     if tags[verb] == "," == tags[name.start - 1]:
         verb += 1  # "his daughter, *Ada*, read a letter"
@@ -241,7 +242,8 @@ def _introduces_speaker(tokens: MaskedTokens, name: Name, sentence: int) -> bool
     last = name.start - 1
     if last > before and tags[last] == ",":
         last -= 1  # "The union's *leader*, Ada Linnet, was"
-    is_behind_office = tags[last] in OFFICE_TAGS and len(name.parts) > 1
+    lists = name_lexicon(tokens.prose.language)
+    is_behind_office = lists.is_office(tokens.lower[last]) and len(name.parts) > 1
     opens = last < before or (last == before and tags[last] == "AND") or is_behind_office
     is_quoted = tokens.quotation_numbers[tokens.sentence_starts[sentence]] >= 0
     return opens and is_quoted and not tokens.quotations_in(sentence - 1)

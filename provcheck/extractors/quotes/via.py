@@ -41,7 +41,9 @@ _ACCESS_REACH = 4
 # In tokens: how far before an outlet an interview stands, and before one with a word that calls it an outlet.
 _INTERVIEW_REACH, _DESCRIBED_REACH = 3, 5
 # Tags of words and marks between a name and the word that relays it.
-BESIDE_NAME = frozenset((*OPENING_OR_STRAIGHT, "DET", "POS", "X"))
+BESIDE_NAME = frozenset((*OPENING_OR_STRAIGHT, "DET", "POS", "X", "jj", "ROLE"))
+# Tags of words that describe an outlet.
+DESCRIBING = frozenset(("X", "jj", "ROLE"))
 # In the list of channels: the channel may follow any word that relays.
 ANY_RELAY = "-"
 
@@ -90,7 +92,7 @@ class Relays:
             is_told = not described or tokens.cue_bases[word] in telling_verbs or lower[word] in tokens.sorts["agent"]
             if not is_told and carriers.isdisjoint(lower[word + 1 : start]):  # "à *agência* Lusa"
                 continue
-            described = described or is_described_behind(tokens, end)
+            described = described or is_described_behind(tokens, end) or self._has_quoted(number, word)
             if interviews and not interviews.isdisjoint(lower[max(0, word - 2) : word]):
                 described = described or not self._may_be_person(number)  # "en *entrevista* con Cooperativa"
             mention = outlet_at(tokens, start, end, self.settings, described=described)
@@ -168,8 +170,11 @@ class Relays:
                 word = before_description(tokens, before.start)  # "told the *Harl* daily Valley Voice"
             return word, True
         is_article = tags[word] in ("DET", "POS") and tokens.lower[word] not in tokens.relays["before"]
-        if is_article or (tags[word] == "X" and tokens.cue_bases[word - 1] in tokens.relays["telling"]):
+        telling = tokens.relays["telling"]
+        if is_article or (tags[word] in DESCRIBING and tokens.cue_bases[word - 1] in telling):
             word -= 1  # "told *state-run* TV Norland"
+        elif tags[word] in DESCRIBING and tags[word - 1] == "DET" and tokens.cue_bases[word - 2] in telling:
+            word -= 2  # "told *the state-run* Zanta news agency"
         return word, False
 
     def _relays_otherwise(self, number: int, word: int) -> bool:
@@ -179,6 +184,12 @@ class Relays:
             return True
         has_access = bool(tokens.relays["access"]) and self._has_access(number)
         return has_access or (word > 0 and tokens.lower[word - 1] in microphones)  # "au *micro* de"
+
+    def _has_quoted(self, number: int, word: int) -> bool:
+        """Whether somebody was quoted by a name that is no person's: "was quoted by *Zanta* as saying"."""
+        lower, end = self.tokens.lower, self.people.names[number].end
+        is_as = end < len(lower) and lower[end] in self.tokens.relays["as"]
+        return is_as and lower[word - 1] in self.tokens.relays["reported-by"] and not self._may_be_person(number)
 
     def _is_attribute(self, word: int) -> bool:
         """Whether a name only says whose something is, or stands in a clause about a noun, where articles have cases.
