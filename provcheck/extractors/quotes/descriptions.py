@@ -161,8 +161,17 @@ def _names_after_comma(tokens: MaskedTokens, people: People, phrase: TokenSpan) 
     return [
         number
         for number in names
-        if people.names[number].end >= sentence_end or tokens.tags[people.names[number].end] in APPOSITION_ENDS
+        if people.names[number].end >= sentence_end
+        or tokens.tags[people.names[number].end] in APPOSITION_ENDS
+        or _has_affiliation(tokens, people.names[number], sentence_end)
     ]
+
+
+def _has_affiliation(tokens: MaskedTokens, name: Name, sentence_end: int) -> bool:
+    """Whether a person's name goes on with "of" up to a comma: "the mayor, *Ada Linnet of the Green party*, said"."""
+    if tokens.tags[name.end] != "OF" or name.kind != "person":
+        return False
+    return "," in tokens.tags[name.end : min(sentence_end, name.end + LONGEST_PLACE)]
 
 
 def _names_before_comma(tokens: MaskedTokens, people: People, phrase: TokenSpan) -> list[int]:

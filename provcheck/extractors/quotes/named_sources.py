@@ -62,7 +62,7 @@ def resolve_named(
         if name.honorific and name.start == preposition + 2 and tags[preposition + 1] == "DET":
             # "Speaker of the House Rep. Ann Lee"
             return resolve_named(tokens, people, (name.start, end), numbers[-1:], previous)
-    if name.start == start and name.end < end and _opens_complement(tokens, name.end) and _is_full_name(tokens, name):
+    if preposition is None and name.end < end and _opens_complement(tokens, name.end) and _is_full_name(tokens, name):
         end = name.end  # "Lee Moe of the board", "Tomas Brekke *asal* Norlandia"
     if name.end < end or preposition is not None:
         noun_end = end if preposition is None else preposition

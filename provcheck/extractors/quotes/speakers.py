@@ -16,9 +16,11 @@ from provcheck.extractors.quotes.named_sources import resolve_named
 from provcheck.extractors.quotes.people import NO_FACTS, People, PersonFacts
 from provcheck.extractors.quotes.phrases import PRONOUNS
 from provcheck.extractors.quotes.resolved_speaker import PreviousSpeakers, ResolvedSpeaker, known_speaker
+from provcheck.extractors.quotes.sources import noun_phrases_between
 from provcheck.language.demonyms import is_demonym
 from provcheck.language.manifest import WITHOUT_CAPITALS
 from provcheck.language.marked_names import Name
+from provcheck.language.name_lexicon import name_lexicon
 
 # Tags of the words of an office between a body and a name.
 OFFICE_WORDS = frozenset(("X", "S", "ROLE", "TTL", "nn", "jj"))
@@ -62,6 +64,8 @@ def _speaker_of(
     has_weights = load(tokens.language.tag) is not None
     if has_weights:  # else sources are whole phrases
         source = phrases.expand_phrase(tokens, source)
+        if tokens.tags[source[0]] == "DAY" and tokens.tags[source[0] - 1] == ",":
+            source = _before_day(tokens, source)
     phrase = phrases.trim_phrase(tokens, phrases.skip_aside(tokens, source))
     start, end = phrase
     if end < len(tokens.tags) and tokens.tags[end] == "(":
@@ -120,10 +124,20 @@ def _says_of_whom(tokens: MaskedTokens, people: People, number: int, end: int) -
     return is_definite and described and name.kind == "organisation"
 
 
+def _before_day(tokens: MaskedTokens, day: TokenSpan) -> TokenSpan:
+    """The phrase before a day that stands between a subject and its verb: "*Ada Linnet*, the mayor, yesterday said"."""
+    lists, (start, _) = name_lexicon(tokens.prose.language), tokens.around(day[0])
+    for phrase in reversed(noun_phrases_between(tokens, start, day[0] - 1)):
+        if phrase[1] - phrase[0] > 1 or not lists.is_post_nominal(tokens.words[phrase[0]]):
+            return phrase
+    return day
+
+
 def _with_whole_name(tokens: MaskedTokens, people: People, phrase: TokenSpan, number: int) -> TokenSpan:
     """A phrase with the whole name of the body in it: "for the *Department for Ports and Trade*"."""
     name = people.names[number]
-    if name.end > phrase[1]:
+    is_abbreviated = tokens.tags[name.end : name.end + 3] == ["(", "CAP", ")"]
+    if name.end > phrase[1] or (name.end == phrase[1] and is_abbreviated):
         phrase = phrase[0], _end_of_officer(tokens, people, number)
     if name.start >= phrase[0]:
         return phrase
@@ -132,8 +146,10 @@ def _with_whole_name(tokens: MaskedTokens, people: People, phrase: TokenSpan, nu
 
 
 def _end_of_officer(tokens: MaskedTokens, people: People, number: int) -> int:
-    """The end of a body's name, or of the officer named behind it: "Students’ Union *state president Arun Das*"."""
+    """The end of a body's name, or of the officer named behind it: "Students’ Union (SU) *president Arun Das*"."""
     end = following = people.names[number].end
+    if tokens.tags[end : end + 3] == ["(", "CAP", ")"]:
+        number, following = number + 1, end + 3
     while following < len(tokens.tags) and tokens.tags[following] in OFFICE_WORDS and tokens.words[following].islower():
         following += 1
     officer = people.names[number + 1] if number + 1 < len(people.names) else None
