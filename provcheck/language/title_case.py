@@ -18,8 +18,8 @@ from provcheck.language.tags import endings, listed_tags
 _FEWEST_LONG_WORDS = 3
 # In letters. Shorter words in a line of capitals stay as they are: they may be initials (CNN).
 _LONG_WORD = 4
-# The largest share of a headline's words that may be long words in lower case.
-_MOST_LOWER_CASE = 0.1
+# In a headline, one long word of so many words may be in lower case.
+_WORDS_PER_LOWER_CASE = 10
 # Tags of words that are names, or stand for people, if they have a capital.
 _NAME_TAGS = frozenset(("TTL", "ROLE", "DOC", "DAY"))
 # Tags of pronouns that are also acronyms: "US".
@@ -67,13 +67,12 @@ def restore_sentence_case(
 def _find_titles(words: list[str], sentences: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield the sentences whose long words nearly all begin with a capital. Most sentences fail at their second one."""
     for start, end in sentences:
-        lower_case = 0
-        most_lower_case = int((end - start) * _MOST_LOWER_CASE)
+        lower_case_left = (end - start) // _WORDS_PER_LOWER_CASE
         for word in words[start:end]:
             if len(word) >= _LONG_WORD and word[0].islower():
-                lower_case += 1
-                if lower_case > most_lower_case:
+                if not lower_case_left:
                     break
+                lower_case_left -= 1
         else:
             if sum(len(word) >= _LONG_WORD for word in words[start:end]) >= _FEWEST_LONG_WORDS:
                 yield start, end
@@ -85,7 +84,7 @@ def _is_running_text(words: list[str], tags: dict[str, str]) -> bool:
     "George Brand *met* Will Vandal in the *old* town."
     """
     content_words = [word for word in words if word.islower() and word.isalpha() and word not in tags]
-    return len(content_words) > int(len(words) * _MOST_LOWER_CASE)
+    return len(content_words) > len(words) // _WORDS_PER_LOWER_CASE
 
 
 def _count_in_text(

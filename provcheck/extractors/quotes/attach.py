@@ -6,7 +6,7 @@ Quotations are decided in reading order, because a speaker goes on speaking.
 from bisect import bisect_left
 from typing import NamedTuple
 
-from provcheck.extractors.quotes.attributions import DECIDED, HEAD, Attribution, nearest
+from provcheck.extractors.quotes.attributions import DECIDED, Attribution, nearest
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens
 from provcheck.extractors.quotes.model import EMPTY, Tables, shares
 
@@ -232,8 +232,10 @@ class QuotationAttacher:
         tokens = self.tokens
         speech_tokens = tokens.speech_tokens
         sentence, opening, edges, size, alone, since = quote = self._quote(quote_token)
-        before = [attribution for attribution in candidates if attribution.head < quote_token]
-        previous = max(before, key=HEAD) if before else None
+        previous: Attribution | None = None  # the last one before the quotation
+        for owner in candidates:
+            if owner.head < quote_token and (previous is None or owner.head > previous.head):
+                previous = owner
         scores = []
         for owner in candidates:
             side, where, path, start, end = _relation(tokens, quote_token, sentence, owner)

@@ -153,7 +153,7 @@ def score_ends(
     bases, openings = by_base.get(base, EMPTY), by_opening.get(opening, EMPTY)
     commas = "0"
     last_ahead = min(candidates[-2] + CUE_AHEAD, tokens.sentence_ends[tokens.sentence_numbers[head]])
-    heads_ahead = [cue for cue in tokens.cues_between(candidates[0], last_ahead) if cue in heads]
+    heads_ahead = sorted(heads.intersection(tokens.cues_between(candidates[0], last_ahead)))
     scores = []
     for end in candidates[:-1]:
         word, tag, after, length = lower[end], tags[end], tags[end + 1], end - start

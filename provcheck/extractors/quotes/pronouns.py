@@ -149,14 +149,14 @@ def candidates(
     sentence = tokens.sentence_numbers[token]
     speech = _previous_speech(tokens, token, previous)
     max_score = MAX_BASE_SCORE + (CONTINUES_SPEAKING if speech.last and speech.continues else SPOKE_RECENTLY)
-    caption_credits = tokens.sorts["credit"]
+    caption_credits, wants_organisation = tokens.sorts["credit"], gender == ""
+    starts, persons, sentence_numbers = people.starts, people.persons, tokens.sentence_numbers
     last = people.count_before(token) - 1
     for number in range(last, max(-1, last - MOST_NAMES), -1):
-        distance = sentence - tokens.sentence_numbers[people.starts[number]]
+        distance = sentence - sentence_numbers[starts[number]]
         if distance > REACH:
             break
-        person = people.persons[number]
-        wants_organisation = gender == ""
+        person = persons[number]
         if (person.kind == "organisation") is not wants_organisation:
             continue
         if wants_organisation or _agrees(tokens, people.names[number], person, gender, caption_credits):
