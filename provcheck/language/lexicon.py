@@ -4,6 +4,7 @@ Lines that begin with `#` say what the list holds and where it comes from. Every
 language, add a folder. The lists of no language are in the folder `data`.
 """
 
+import os
 import re
 from collections.abc import Iterable
 from functools import cache
@@ -23,10 +24,11 @@ def languages() -> tuple[str, ...]:
 @cache
 def lines(language: str, name: str) -> tuple[str, ...]:
     """Return the entries of a list in order; none if the language, or the folder `data`, does not have the list."""
-    path = FOLDER / language / f"{name}.txt"
-    if not path.is_file():
+    try:
+        with open(os.path.join(FOLDER, language, f"{name}.txt"), encoding="utf-8") as file:
+            entries = map(str.strip, file.read().splitlines())
+    except FileNotFoundError:
         return ()
-    entries = map(str.strip, path.read_text(encoding="utf-8").splitlines())
     return tuple([entry for entry in entries if entry and entry[0] != "#"])
 
 

@@ -166,8 +166,10 @@ def _load() -> _Registry:
     keys = _respell("\n".join(names)).split("\n")
     plain_keys = _without_accents([key for key in keys if not key.isascii()])
     for key, (index, identity) in zip(keys, indices, strict=True):
-        identities = index.setdefault(key, [])
-        if identities[-1:] != [identity]:  # two of its names may differ by case alone
+        identities = index.get(key)
+        if identities is None:
+            index[key] = [identity]
+        elif identities[-1] != identity:  # two of its names may differ by case alone
             identities.append(identity)
         if key in plain_keys:
             index.setdefault(plain_keys[key], []).append(identity)
