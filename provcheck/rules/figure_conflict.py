@@ -31,7 +31,7 @@ def check(context: Context) -> Iterator[Finding]:
     body = [figure for figure in context.record.figures if figure.span and is_body(context.document, figure.span)]
     if not in_headline or not body:
         return
-    from provcheck.language.count_ranges import is_supported  # importing `decimal` takes as long as most rules
+    from provcheck.language.count_ranges import is_supported  # few headlines count, and it imports `decimal`
 
     for figure in in_headline:
         same = [other for other in body if _same_count(figure, other)]

@@ -8,7 +8,6 @@ Source: AP Stylebook; BBC Editorial Guidelines (statistics).
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from functools import cache
 
 from provcheck.language import languages, lexicon
@@ -18,7 +17,7 @@ from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.rule import Context, Rule
 
 # Rounding may add one per cent.
-FEWEST_SHARES, GREATEST_SUM = 3, Decimal(101)
+FEWEST_SHARES, GREATEST_SUM = 3, 101
 LIKELY = 0.75
 
 
@@ -37,6 +36,8 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         if several_wholes.search(sentence):
             continue
+        from decimal import Decimal  # few sentences have several shares, and it takes as long to import as most rules
+
         total = sum((Decimal(share[1].replace(",", ".")) for share in shares), Decimal(0))
         if total > GREATEST_SUM:
             first, *others = (Span(*share.span()) for share in shares)

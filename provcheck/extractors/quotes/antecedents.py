@@ -8,7 +8,6 @@ from collections.abc import Callable
 
 from provcheck.extractors.quotes import phrases, pronouns
 from provcheck.extractors.quotes.bodies import find_body
-from provcheck.extractors.quotes.continuing_subjects import subject_before
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.people import People, Person, PersonFacts
 from provcheck.extractors.quotes.phrases import has_complement, role_noun, role_words
@@ -94,6 +93,8 @@ def _person(
         return None
     person = last_speaker(tokens, people, phrase[0], previous)
     if person is None and is_varied:
+        from provcheck.extractors.quotes.continuing_subjects import subject_before  # for languages that vary names
+
         person = subject_before(tokens, people, phrase[0], pronouns.ANY_GENDER, previous)
     if person is None or person.kind == ORGANISATION or not _may_be_called(tokens, phrase, person):
         return None
