@@ -19,6 +19,8 @@ _AND_REACH = 6
 # Tags of tokens behind a subject, and behind that of a verb of saying alone.
 _SPEAKER_ENDS = (["TH"], [":"], ["Q"], ["("])
 _SUBJECT_ENDS = (*_SPEAKER_ENDS, [","], ["."])
+# In letters, with the article: a shorter word may end like a plural.
+_SHORTEST_PLURAL = 7
 _ARTICLE, _AND_ARTICLE, _ORIGIN_ENDING = "ال", "وال", "ي"
 WORD_TAGS = ("X", "CAP")
 # Tags of tokens that end a name behind a comma, and those that show that no name stands there.
@@ -101,12 +103,14 @@ def is_second_family(columns: Columns, token: int, lists: BareLexicon) -> bool:
     return is_adjective and is_nisba(columns.lower[token]) and columns.tags[token + 1 : token + 2] in _SUBJECT_ENDS
 
 
-def ends_as_family(columns: Columns, token: int) -> bool:
+def ends_as_family(columns: Columns, token: int, lists: BareLexicon) -> bool:
     """Return whether a word with an article behind a name is its family: "هيفاء درويش *الخالدي*".
 
     It is one as an adjective of origin, and before what ends the subject of a verb of saying.
     """
-    return is_nisba(columns.lower[token]) or columns.tags[token + 1 : token + 2] in _SPEAKER_ENDS
+    low = columns.lower[token]
+    is_plural = len(low) >= _SHORTEST_PLURAL and low.endswith(lists.plural_endings)  # "ناشد أوكونكو *المانحين*"
+    return is_nisba(low) or (not is_plural and columns.tags[token + 1 : token + 2] in _SPEAKER_ENDS)
 
 
 def is_nisba(low: str) -> bool:

@@ -81,6 +81,7 @@ class BareLexicon:
     mothers: frozenset[str]
     general: frozenset[str]
     topics: frozenset[str]
+    plural_endings: tuple[str, ...]
     second_names: frozenset[str]
     titles: frozenset[str]
     seen: dict[str, WordClass] = field(default_factory=dict)
@@ -215,6 +216,7 @@ def bare_lexicon(tag: str) -> BareLexicon:
         fathers=language.groups("name_parts")["father"],
         mothers=language.groups("name_parts")["mother"],
         general=language.groups("name_parts")["general"],
+        plural_endings=tuple(sorts["plural-ending"]),
         topics=language.groups("constructions")["topic"],
         descent=language.groups("name_parts")["descent"],
         second_names=language.groups("name_parts")["second"],

@@ -25,10 +25,10 @@ _LONGEST_NAME = 6
 # Classes of words that may be a family name with an article.
 _FAMILY_KINDS = frozenset((ADJECTIVE, PLACE, TITLE, ROLE, NOUN))
 _ARTICLE, _FEMALE_ENDING = "ال", "ة"
-_SHORTEST_NOUN, _SHORTEST_OWNED = 5, 4
+_SHORTEST_NOUN, _SHORTEST_OWNED, _SHORTEST_PLURAL = 5, 4, 6
 # Pronouns joined to a noun of another phrase: "its decision".
 _OWNED = ("ها", "هم", "اته")
-_OWN = "ه"
+_OWN, _PLURAL = "ه", "ات"
 _AND_BEFORE, _IN = "و", "ب"
 _TO_OR_AND = ("ل", "و")
 
@@ -52,7 +52,7 @@ def end_of_name(columns: Columns, start: int, end: int, lists: BareLexicon) -> i
             break
         is_behind_particle = token > start and lists.class_of(columns.lower[token - 1]).kind == PARTICLE
         if not is_behind_particle and token > start and low.startswith(_ARTICLE) and found.kind in _FAMILY_KINDS:
-            if not _are_first_names(columns, start, token, lists) and not ends_as_family(columns, token):
+            if not _are_first_names(columns, start, token, lists) and not ends_as_family(columns, token, lists):
                 break  # "استقبل يان هوفن *الوفد*"
             is_office = found.kind in (ROLE, TITLE) and low not in lists.second_names and token > start + 1
             if is_office and not ends_subject(columns, token):
@@ -108,10 +108,11 @@ def _is_outside_name(columns: Columns, token: int, start: int, lists: BareLexico
         return False
     if found.is_joined or begins_outlet(low, lists):
         return True
-    if token == start + 1 or found.kind == FIRST_NAME:
+    if token == start + 1 or found.kind in (FIRST_NAME, PARTICLE):
         return False
     is_owned = len(low) >= _SHORTEST_NOUN and low.endswith(_OWNED)
     is_owned = is_owned or (len(low) >= _SHORTEST_OWNED and columns.words[token].endswith(_OWN))
+    is_owned = is_owned or (len(low) >= _SHORTEST_PLURAL and low.endswith(_PLURAL))
     is_joined = token > start + 2 and len(low) >= _SHORTEST_NOUN and low.startswith(_IN)
     return is_owned or is_joined or low.startswith(_AND_BEFORE) or columns.words[token].endswith(_FEMALE_ENDING)
 

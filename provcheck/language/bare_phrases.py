@@ -146,7 +146,7 @@ class _Reader:
                 continue
             if low in self.lists.called and token + 1 < self.end:
                 return self._with_name(token + 1, end_of_name(self.columns, token + 1, self.end, self.lists))
-            if tag == "." and self.is_person and len(lower[token - 1]) == 1 and token + 1 < self.end:
+            if tag in _BEHIND_LETTER and self.is_person and len(lower[token - 1]) == 1 and token + 1 < self.end:
                 return self._with_name(token + 1, end_of_name(self.columns, token + 1, self.end, self.lists))  # "د."
             if tag == "REL" and self.is_person:
                 return self._apposed(token, end_of_relative(self.columns, token, self.lists))
@@ -199,6 +199,8 @@ class _Reader:
             return self.found.kind != ROLE or not goes_on_with_and(self.columns, token, self.end, self.lists)
         if found.is_joined or not self.is_closed:
             return False
+        if self.found.kind in (ROLE, TITLE) and low.startswith(_IN) and self._is_before_noun(token):
+            return True  # "وجه الوالي *بتكوين لجنة*"
         if found.is_definite:
             return not low.startswith(_ARTICLE)
         if found.kind == BARE and (low.endswith(_POSSESSIVES) or not self.is_person):
@@ -256,14 +258,22 @@ class _Reader:
     def _is_joined_noun(self, token: int) -> bool:
         """Return whether a preposition and an unknown noun are one word: "محكمة الصلح *بدرنوف* عادل منصور".
 
-        A name stands behind a place, and a definite noun behind others: "الغرفة الوطنية *لأصحاب* المخابز".
+        A name stands behind a place, and a noun behind others: "الغرفة الوطنية *لأصحاب* المخابز".
         """
         low, following = self.columns.lower[token], self.columns.lower[token + 1 : token + 2]
         if self.lists.class_of(low).kind != BARE or len(low) < _SHORTEST_JOINED or not following:
             return False
         is_before_name = low.startswith(_IN) and self.lists.class_of(following[0]).kind == FIRST_NAME
-        is_definite = has_article(following[0]) and not is_nisba(following[0])
-        return is_before_name or (low.startswith(_BY_OR_TO) and is_definite)
+        return is_before_name or (low.startswith(_BY_OR_TO) and self._is_before_noun(token))
+
+    def _is_before_noun(self, token: int) -> bool:
+        """Return whether a noun stands behind a word in no list."""
+        low, following = self.columns.lower[token], "".join(self.columns.lower[token + 1 : token + 2])
+        if self.lists.class_of(low).kind != BARE or len(low) < _SHORTEST_JOINED or not following:
+            return False
+        found = self.lists.class_of(following)
+        is_definite = has_article(following) and not is_nisba(following)
+        return is_definite or (found.kind in NOUNS and not found.is_joined)
 
     def _with_name(self, name_start: int, name_end: int) -> Phrase:
         return Phrase(self.start, name_end, self.found.kind, self.found.noun, name_start, name_end, True)

@@ -27,7 +27,7 @@ FLOORS = {
     "pt/constructions": 66,
     "id/constructions": 88,
     "de/constructions": 104,
-    "ar/constructions": 109,
+    "ar/constructions": 115,
     "en/anonymous": 16,
     "en/attitudes": 15,
     "en/beyond": 13,

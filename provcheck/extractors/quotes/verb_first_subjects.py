@@ -19,7 +19,7 @@ CONJUNCTIONS = ("و", "ف")
 ANY, MALE, FEMALE, PLURAL = "any", "m", "f", "p"
 # Tags before a verb that opens its clause.
 _BEFORE_CLAUSE = frozenset(
-    (",", ".", "Q", "q", "-", "/", ";", ":", ")", "(", "AUX", "SUB", "TH", "REL", "DAY", "ADV", "AND", "NEG")
+    (",", ".", "Q", "q", "-", "/", "|", ";", ":", ")", "(", "AUX", "SUB", "TH", "REL", "DAY", "ADV", "AND", "NEG")
 )
 
 
