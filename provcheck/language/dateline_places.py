@@ -14,6 +14,8 @@ _MOST_WORDS, _MOST_WORDS_WITH_DATE, MOST_WORDS_ALONE = 9, 6, 4
 # The most parts of a place in lower case without date and agency, and the most words of each part.
 _MOST_PARTS, _MOST_PART_WORDS = 3, 2
 _LONGEST_REGION_CODE = 3
+# Agencies in Spanish set it behind a town, and nobody behind anything else at the start of a story.
+_STOPPED_HYPHEN = ".-"
 # The shortest place without date and agency, in letters: shorter ones may be initials.
 SHORTEST_PLACE_ALONE = 4
 
@@ -35,7 +37,7 @@ def is_place(place: str, has_date: bool, agency: str | None, mark: str, language
         if mark == ":":
             return _is_bare_place(place, mark, language)
         # Alone, it needs a dash that has no other use, and must not be the initials of an organisation.
-        is_dash = mark in DASH_TOKENS or (mark == "-" and is_loose(language))
+        is_dash = mark in DASH_TOKENS or (mark in ("-", _STOPPED_HYPHEN) and is_loose(language))
         is_short = len(words) <= MOST_WORDS_ALONE
         return is_dash and is_short and len(town) >= SHORTEST_PLACE_ALONE and not outlets.is_outlet(place)
     if has_date and agency:
@@ -45,7 +47,8 @@ def is_place(place: str, has_date: bool, agency: str | None, mark: str, language
     if has_date:
         return len(words) <= _MOST_WORDS_WITH_DATE
     if agency is None:
-        return _is_bare_place(place, mark, language)
+        is_stopped = mark == _STOPPED_HYPHEN and is_loose(language) and len(words) <= MOST_WORDS_ALONE
+        return _is_bare_place(place, mark, language) or (is_stopped and _is_town_of_words(place, words))
     return len(words) <= MOST_WORDS_ALONE and may_be_agency(agency)
 
 
@@ -75,6 +78,12 @@ def _is_bare_place(place: str, mark: str, language: str) -> bool:
     word = parts[0][0]
     is_town = len(parts[0]) == 1 and len(word) >= SHORTEST_PLACE_ALONE and all(map(str.istitle, word.split("/")))
     return is_town and mark != ":" and word.lower() not in world.words("stopwords") | world.words("sentence_starters")
+
+
+def _is_town_of_words(place: str, words: list[str]) -> bool:
+    """Return whether several words may name a town alone, and no person and no outlet."""
+    is_name = words[0].lower() in languages.world().first_names or outlets.is_outlet(place)
+    return len(words) > 1 and place[-1].islower() and not is_name and "." not in place
 
 
 def _is_region(name: str) -> bool:

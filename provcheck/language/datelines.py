@@ -206,6 +206,10 @@ def _read_own_line(text: str, start: int, end: int, language: str, reference: da
     is_name = words[0].lower() in languages.known(language).first_names | languages.world().first_names
     if is_name or outlets.is_outlet(place) or not listed["section"].isdisjoint(map(str.lower, words)):
         return None
+    from provcheck.language import people_lists  # needed by few documents
+
+    if people_lists.kind_of(place) in ("desk", "outlet"):
+        return None  # REDACCIÓN / AGENCIAS
     return DatelineMatch(Span(start, end), Span(start, end), None, None, "place")
 
 
@@ -231,7 +235,8 @@ def _read_before(
     if agency and day and (country := _COUNTRY.search(text, start, rest_end)):
         rest_end = country.start()
     place = Span(start, rest_end)
-    mark = text[closing.start() : closing.end()].strip(" .")
+    mark = closing[0].strip()
+    mark = mark if mark == ".-" else mark.strip(" .")
     agency_name = text[agency.start : agency.end] if agency else None
     if not is_place(text[start:rest_end], day is not None, agency_name, mark, language):
         return None

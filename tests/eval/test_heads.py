@@ -37,7 +37,7 @@ TITLES = {
     "pt": "Um título da notícia",
 }
 # Of all facts of a language, so many must be read. Raise a floor when more are; never lower one.
-FLOORS = {"ar": 68, "id": 73, "fr": 68, "es": 65, "pt": 67, "de": 62}
+FLOORS = {"ar": 68, "id": 73, "fr": 68, "es": 76, "pt": 67, "de": 62}
 
 
 def _record(language: str, head: str, foot: str) -> Record:

@@ -154,8 +154,9 @@ def _listed_names(
         kinds |= {"outlet", "other"}
     elif not people_only and not any(part.kind == "person" for part in parts):
         kinds.add("desk")
+    agencies = languages.phrases_everywhere("layout")["agencies"]  # credits without a name
     for part in parts:
-        if part.kind in kinds:
+        if part.kind in kinds and text[part.span.start : part.span.end].lower() not in agencies:
             yield _text_byline(text, part.span, role, method, part.kind)
 
 

@@ -40,9 +40,11 @@ def line_byline_credits(text: str, block: Block, language: str, settings: Settin
     clauses = byline_lines.read_byline(text, *block.span, language, settings, is_paragraph=is_paragraph)
     if not clauses or not clauses[0].names or clauses[0].names[0].kind not in ("person", "desk", "outlet"):
         return
+    agencies = languages.phrases_everywhere("layout")["agencies"]  # without a name: "Redacción / Agencias"
     for clause in clauses:
         for span, kind in clause.names:
-            if kind == "outlet" and clause.role is not BylineRole.PHOTO:
+            is_outlet = kind == "outlet" or text[span.start : span.end].lower() in agencies
+            if is_outlet and clause.role is not BylineRole.PHOTO:
                 evidence = Evidence(origin="credit-line", method=BYLINE_OUTLET, span=span)
                 yield _credit(text, span, evidence, settings)
     if below := _outlet_below(text, block, settings):
