@@ -46,7 +46,8 @@ def _whole_paragraphs(document: Document, prose: Prose) -> Iterator[tuple[Span, 
         number = bisect_right(starts, span.start) - 1
         if number < 0 or blocks[number].kind is not BlockKind.PARAGRAPH or span.start >= blocks[number].span.end:
             continue
-        if stripped_text(text, blocks[number].span) == stripped_text(text, span):
+        start, end = blocks[number].span
+        if span.end <= end and not text[start : span.start].strip() and not text[span.end : end].strip():
             yield span, number
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import islice, pairwise
 
@@ -13,6 +13,7 @@ from provcheck.language.positions import block_at, inside_quotation, tokens_in
 from provcheck.model.document import BlockKind, Document
 from provcheck.model.evidence import Span
 from provcheck.model.lazy_regex import lazy_regex
+from provcheck.model.phrase_search import PhraseSearch
 from provcheck.model.prose import Prose
 from provcheck.model.record import Quote, QuoteKind, Speaker
 
@@ -54,10 +55,10 @@ class SpeechIndex:
     """Quotations and attributions of a document by block number, collected once so that look-ups stay linear.
 
     `nested` has the spans of quotations inside others; `unbalanced` the blocks with a mark that has no counterpart;
-    `unclosed` those in which a quotation stays open; `quotes` the record's quotations by each block that they touch.
+    `unclosed` those in which a quotation stays open.
     """
 
-    def __init__(self, document: Document, prose: Prose, quotes: Iterable[Quote]) -> None:
+    def __init__(self, document: Document, prose: Prose, quotes: Sequence[Quote]) -> None:
         self.text, self.blocks, self.prose = document.text, document.blocks, prose
         self.nested = {quotation.span for quotation in prose.quotations if quotation.depth > 0}
         self.unbalanced = {block_at(document, mark.start) for mark in prose.unbalanced}
@@ -69,11 +70,9 @@ class SpeechIndex:
                 self.unclosed.add(number)
             if quotation.depth == 0:
                 self._first_quotations.setdefault(number, quotation.span)
-        self.quotes: dict[int | None, list[Quote]] = {}
+        self._document, self._quotes = document, quotes
         self._first_speakers: dict[int | None, int] = {}  # the offset of the first speaker with words in marks
         for quote in quotes:
-            for number in {block_at(document, at) for part in quote.spans for at in (part.start, part.end - 1)}:
-                self.quotes.setdefault(number, []).append(quote)
             speaker = _named_span(quote.speaker)
             if speaker is not None and quote.kind is not QuoteKind.INDIRECT:
                 number = block_at(document, speaker.start)
@@ -81,6 +80,15 @@ class SpeechIndex:
         self._first_attributions: dict[int, int | None] = {}
         self._introductions: dict[int, int] = {}
         self._searches = 0
+
+    @cached_property
+    def quotes(self) -> dict[int | None, list[Quote]]:
+        """The quotations of the record by each block that they touch."""
+        quotes: dict[int | None, list[Quote]] = {}
+        for quote in self._quotes:
+            for number in {block_at(self._document, at) for part in quote.spans for at in (part.start, part.end - 1)}:
+                quotes.setdefault(number, []).append(quote)
+        return quotes
 
     @cached_property
     def _runs(self) -> Counter[tuple[str, ...]]:
@@ -208,11 +216,12 @@ def _joined_words(text: str) -> str:
 
 
 @cache
-def _photo_credit() -> re.Pattern[str]:
-    """Return the pattern of the credit of a picture, in all languages: `Photo: Ida Holm` at the end of a caption."""
-    labels = languages.phrases_everywhere("image_labels")
-    words = lexicon.alternatives(labels["label"] | labels["several"])
-    return re.compile(rf"(?<!\w)(?:{words})(?:\s\w+)?\s?:[^:\n]{{2,60}}$", re.IGNORECASE | re.MULTILINE)
+def _photo_credit() -> PhraseSearch:
+    """Return the search for the credit of a picture, in all languages: `Photo: Ida Holm` at the end of a caption."""
+    groups = languages.phrases_everywhere("image_labels")
+    labels = groups["label"] | groups["several"]
+    pattern = rf"(?<!\w)(?:{lexicon.alternatives(labels)})(?:\s\w+)?\s?:[^:\n]{{2,60}}$"
+    return PhraseSearch(labels, pattern, re.IGNORECASE | re.MULTILINE)
 
 
 def _named_span(speaker: Speaker | None) -> Span | None:

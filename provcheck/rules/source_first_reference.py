@@ -55,8 +55,8 @@ def _has_surname(full_name: str, surname: str) -> bool:
     first_name, *others = full_name.lower().split()
     if not others or first_name not in languages.world().first_names or " " in surname:
         return False
-    world = languages.world()
-    return surname.lower() not in world.words("particles") | world.words("heads_of_state")
+    world, lower = languages.world(), surname.lower()
+    return lower not in world.words("particles") and lower not in world.words("heads_of_state")
 
 
 def _is_introduced(context: Context, span: Span, surname: str) -> bool:

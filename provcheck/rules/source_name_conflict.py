@@ -71,9 +71,10 @@ def check(context: Context) -> Iterator[Finding]:
     yield from _speakers(prose, names, reported)
     words = prose.words
     capitalised = list(compress(range(len(words)), map(ne, words, prose.lower)))
-    listed = _first_names()
-    people = _people(prose, [token for token in capitalised if words[token] in listed])
-    yield from _full_names(prose, names, people, capitalised, reported)
+    listed, given = _first_names(), {name.words[-2] for name in names if len(name.words) > 1}
+    first_tokens = [token for token in capitalised if words[token] in listed or words[token] in given]
+    people = _people(prose, [token for token in first_tokens if words[token] in listed])
+    yield from _full_names(prose, names, people, first_tokens, reported)
     yield from _surnames(prose, names, people, capitalised, reported)
 
 
@@ -174,15 +175,15 @@ def _are_two_people(first_names: dict[str, set[str]], one: list[str], other: lis
 
 
 def _full_names(
-    prose: Prose, names: list[_Name], people: _People, capitalised: list[int], reported: Reported
+    prose: Prose, names: list[_Name], people: _People, first_tokens: list[int], reported: Reported
 ) -> Iterator[Finding]:
     """Report full names of the text that share the first name of a speaker, or of somebody else, and nearly the
     surname."""
     by_first_name = {first: _Spelling(f"{first} {surname}", span) for surname, (first, span) in people.items()}
     by_first_name |= {name.words[-2]: name.spelling() for name in names if len(name.words) > 1}
     known = {tuple(name.words[-2:]) for name in names}
-    for token in [token for token in capitalised if prose.words[token] in by_first_name]:
-        if token + 1 == len(prose.words):
+    for token in first_tokens:
+        if token + 1 == len(prose.words) or prose.words[token] not in by_first_name:
             continue
         first, surname = prose.words[token], prose.words[token + 1]
         if not surname[:1].isupper() or _is_misread(prose, token + 1):
@@ -251,29 +252,30 @@ def _misspelled_surnames(words: list[str], spellings: Collection[str], speakers:
     """
     if not spellings:
         return {}
-    # Few words begin like a surname: only those are compared, each once.
-    initials = {surname[0] for surname in spellings}
-    if not all(map(str.isascii, initials)):
-        initials.update(ascii_uppercase)
-    occurrences = Counter([word for word in words if word[0] in initials or not word[0].isascii()])
-    alike: dict[tuple[str, bool], list[str]] = {}  # the surnames that a word may be near to, by its initial
+    occurrences = Counter(words)
+    of_any, of_speakers = _by_initial(spellings), _by_initial(speakers)
     matches: dict[str, str] = {}
     for word, count in occurrences.items():
         if count > MOST_OCCURRENCES or word in spellings:
             continue
-        key = (word[0], count == 1)
-        if key not in alike:
-            alike[key] = _with_initial(spellings if count == 1 else speakers, word[0])
-        for surname in alike[key]:
+        initial = word[0] if word[0].isascii() else ""
+        for surname in (of_any if count == 1 else of_speakers).get(initial, ()):
             if occurrences[surname] >= count and are_near_spellings(word, surname) and _may_be_surname(word):
                 matches[word] = surname
                 break
     return matches
 
 
-def _with_initial(surnames: Iterable[str], initial: str) -> list[str]:
-    """Return the surnames of which words with an initial may be near spellings, in order."""
-    return [name for name in surnames if name[0] == initial or not (name[0].isascii() and initial.isascii())]
+def _by_initial(surnames: Iterable[str]) -> dict[str, list[str]]:
+    """Return the surnames that words may be near spellings of, in order, by the initial of the words.
+
+    "" stands for every initial that is not ASCII, which may be that of any surname with an accent.
+    """
+    groups: dict[str, list[str]] = {initial: [] for initial in (*ascii_uppercase, "")}
+    for surname in surnames:
+        for initial in (surname[0], "") if surname[0].isascii() else groups:
+            groups.setdefault(initial, []).append(surname)
+    return groups
 
 
 def _may_be_surname(word: str) -> bool:
