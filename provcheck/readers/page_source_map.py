@@ -8,49 +8,26 @@ of the next, by its value.
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from html import unescape
 from itertools import accumulate
 from typing import NamedTuple
 
-from provcheck.language.characters import QUOTES
 from provcheck.model.document import Block, Range
 from provcheck.model.evidence import Span
 from provcheck.model.lazy_regex import lazy_regex
 from provcheck.readers.declared_value import DeclaredValue
-from provcheck.readers.inline_markup import CLOSING_MARK, OPENING_MARK
 from provcheck.readers.json_source_map import JsonPositions
 from provcheck.readers.page_elements import collapsed
+from provcheck.readers.page_scan import LONGEST_ENTITY, Letters, find_end_tags, find_letters, find_start_tags
 from provcheck.readers.stripping import stripped
 
 # The parser drops and moves some elements, so its numbers and those of the scan may differ by a few.
 _MOST_CANDIDATES = 50
 # A first block that is found within so many letters is taken to be the real one; later blocks are searched after it.
 _HEAD_LETTERS = 4000
-_LONGEST_ENTITY = 40
 
-# A tag from the end of its name. Quotation marks count only after an equals sign (HTML Standard, 13.2.5).
-# All repetition is possessive: a hostile page must not cost time.
-_TAG_REST = r"(?:[^=>]++|=(?:\s*+(?:\"[^\"]*+\"|'[^']*+'))?+)*+>"
-_COMMENT = r"<!--.*?(?:-->|\Z)"
-_TOKEN = lazy_regex(
-    rf"""
-    {_COMMENT}
-    | <(?P<silent> script | style | template | noscript | svg | title | textarea )\b {_TAG_REST}
-    | </?[A-Za-z] (?: {_TAG_REST} | (?P<unclosed>) )
-    | <[!?][^>]*>
-    | &(?: \#\d{{1,7}} | \#[xX][0-9a-fA-F]{{1,6}} | [A-Za-z][A-Za-z0-9]{{1,31}} );?
-    | [^<&\s]+
-    | \s+
-    | .
-    """,
-    re.DOTALL | re.IGNORECASE | re.VERBOSE,
-)
-# As in the parser, a tag without an end holds all that follows.
-_START_TAG = lazy_regex(
-    rf"{_COMMENT}|<(?P<tag>[A-Za-z][A-Za-z0-9-]*)(?:(?P<rest>{_TAG_REST})|(?P<unclosed>))", re.DOTALL | re.IGNORECASE
-)
 _ATTRIBUTE = lazy_regex(
     r"""
     (?P<name> [^\s=/"'<>]+ )
@@ -62,16 +39,8 @@ _VALUE_GROUPS = ("double", "single", "bare")
 _IS_JSON_LD = lazy_regex(r"type\s*=\s*[\"']?application/ld\+json", re.IGNORECASE)
 _SCRIPT_END = lazy_regex("</script", re.IGNORECASE)
 _JSON_START = lazy_regex(r"[{\[](?!CDATA)")
-_QUOTATION_TAG = lazy_regex(r"</?q[\s/>]", re.IGNORECASE)
 _ENTITY = lazy_regex(r"&#?\w{1,31};")
 _ANY_TAG = lazy_regex(r"<[^>]*>")
-
-
-class _Letters(NamedTuple):
-    """The letters that a page shows, without white space, and the offset of each in the source."""
-
-    text: str
-    offsets: "array[int]"
 
 
 class _Script(NamedTuple):
@@ -142,8 +111,8 @@ class PageSourceMap:
         return array("L", accumulate((not character.isspace() for character in self.text), initial=0))
 
     @cached_property
-    def _letters(self) -> _Letters:
-        return _find_letters(self.decoded)
+    def _letters(self) -> Letters:
+        return find_letters(self.decoded)
 
     @cached_property
     def _block_starts(self) -> dict[int, int]:
@@ -218,7 +187,7 @@ class PageSourceMap:
     def _start_tags(self) -> dict[str, list[re.Match[str]]]:
         """The start tags of the page by their names in lower case."""
         tags: dict[str, list[re.Match[str]]] = {}
-        for tag in _find_start_tags(self.decoded):
+        for tag in find_start_tags(self.decoded):
             tags.setdefault(tag["tag"].lower(), []).append(tag)
         return tags
 
@@ -256,7 +225,7 @@ class PageSourceMap:
         """Where the end tag of an element begins; the end of its start tag if there is none."""
         name = start_tag["tag"].lower()
         if name not in self._end_tags:
-            self._end_tags[name] = _find_end_tags(self.decoded, name)
+            self._end_tags[name] = find_end_tags(self.decoded, name)
         return self._end_tags[name].get(start_tag.start(), start_tag.end())
 
     def _content_text(self, content: Range, attribute: str) -> str:
@@ -281,84 +250,5 @@ class PageSourceMap:
 
     def _with_entity(self, start: int, end: int) -> Range:
         """The range, with all of an entity that its last letter begins."""
-        entity = _ENTITY().match(self.decoded, end - 1, end + _LONGEST_ENTITY) if end > start else None
+        entity = _ENTITY().match(self.decoded, end - 1, end + LONGEST_ENTITY) if end > start else None
         return Range(start, max(start, entity.end() if entity else end))
-
-
-def _find_start_tags(source: str) -> Iterator[re.Match[str]]:
-    """The start tags, except those in comments, scripts and styles."""
-    position = 0
-    end = source.rfind(">") + 1  # no tag after this
-    while (match := _START_TAG().search(source, position, end)) is not None:
-        if match["unclosed"] is not None:
-            return
-        position = match.end()
-        if match["tag"]:
-            yield match
-        if (name := (match["tag"] or "").lower()) in ("script", "style"):
-            closing = re.compile(f"</{name}", re.IGNORECASE).search(source, position)
-            position = closing.start() if closing else len(source)
-
-
-def _find_end_tags(source: str, name: str) -> dict[int, int]:
-    """The start of each end tag of a name, by the start of its start tag."""
-    ends: dict[int, int] = {}
-    open_tags: list[int] = []
-    for match in re.compile(f"<(/?){re.escape(name)}\\b", re.IGNORECASE).finditer(source):
-        if not match[1]:
-            open_tags.append(match.start())
-        elif open_tags:
-            ends[open_tags.pop()] = match.start()
-    return ends
-
-
-class _QuotationMarks:
-    """The marks that the reader puts around quotations of the line, unless these have their own."""
-
-    def __init__(self) -> None:
-        self._are_added: list[bool] = []  # for each open quotation
-
-    def mark_of(self, tag: str, source: str, start: int, end: int) -> str:
-        """The mark that stands for a tag, whose range in the source is given; "" for none."""
-        if not _QUOTATION_TAG().match(tag):
-            return ""
-        if tag[1] != "/":
-            inside = unescape(source[end : end + _LONGEST_ENTITY]).lstrip()[:1]
-            before = unescape(source[max(0, start - _LONGEST_ENTITY) : start]).rstrip()[-1:]
-            self._are_added.append(not any(character in QUOTES for character in inside + before))
-            return OPENING_MARK if self._are_added[-1] else ""
-        return CLOSING_MARK if self._are_added and self._are_added.pop() else ""
-
-
-def _find_letters(source: str) -> _Letters:
-    parts: list[str] = []
-    offsets = array("L")
-    unclosed: set[str] = set()  # names of elements without an end tag
-    marks = _QuotationMarks()
-    position = 0
-    tags_end = source.rfind(">") + 1  # no tag after this
-    while (match := _TOKEN().match(source, position, tags_end if position < tags_end else len(source))) is not None:
-        if match["unclosed"] is not None:
-            break
-        position = match.end()
-        token = match[0]
-        if match["silent"]:
-            name = match["silent"].lower()
-            if name not in unclosed and not token.endswith("/>"):
-                closing = re.compile(f"</{name}", re.IGNORECASE).search(source, position)
-                if closing:
-                    position = closing.start()
-                else:
-                    unclosed.add(name)
-        elif token[0] == "&" and len(token) > 1:
-            for character in unescape(token):
-                if not character.isspace():
-                    parts.append(character)
-                    offsets.append(match.start())
-        elif mark := marks.mark_of(token, source, match.start(), position):
-            parts.append(mark)
-            offsets.append(match.start())
-        elif (token[0] != "<" or len(token) == 1) and not token[0].isspace():
-            parts.append(token)
-            offsets.extend(range(match.start(), position))
-    return _Letters("".join(parts), offsets)
