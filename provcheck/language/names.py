@@ -85,7 +85,8 @@ def _find(tokens: NameTokens, lists: NameLexicon, sentences: list[tuple[int, int
                 continue
         name = None
         if lower[token - 1] in before_names or (name_end < sentence_end and lower[name_end] in complements):
-            name = _behind_office(tokens, lists, token, name_end, sentences[sentence], language)
+            office = _office_with_complement(tokens, lists, sentence_start, token, name_end, sentence_end)
+            name = _behind_complement(tokens, lists, office, sentence_end, language) if office else None
         if name is None and (read := read_name(tuple(words[token:name_end]), tag, token == sentence_start, language)):
             name = _name(token, token + read.core, name_end, read)
         if name and traits is not None:
@@ -134,14 +135,6 @@ def _is_part_of_name(tokens: NameTokens, lists: NameLexicon, determiner: int, se
     if lists.mark == CAPITALS_AND_TITLES or determiner == start or determiner + 1 == end:
         return False
     return tokens.words[determiner + 1][0].isupper()
-
-
-def _behind_office(
-    tokens: NameTokens, lists: NameLexicon, start: int, end: int, sentence: tuple[int, int], language: str
-) -> Name | None:
-    """Return the name behind an office with a complement, of which the tokens `start` … `end` - 1 are a part."""
-    office = _office_with_complement(tokens, lists, sentence[0], start, end, sentence[1])
-    return _behind_complement(tokens, lists, office, sentence[1], language) if office else None
 
 
 def _is_appeal(tokens: NameTokens, lists: NameLexicon, article: int, sentence_end: int) -> bool:

@@ -43,6 +43,6 @@ def _has_numbers(text: str, prose: Prose) -> bool:
     """Return whether there are digits in a text from its prose on, or words of numbers in the prose."""
     if not prose.words:
         return False
-    if _DIGIT.search(text, prose.starts[0]):
-        return True
-    return not number_words(prose.language).words.isdisjoint(prose.lower)
+    # Most texts say "one" or "first" before they have a digit.
+    has_words = not number_words(prose.language).words.isdisjoint(prose.lower)
+    return has_words or _DIGIT.search(text, prose.starts[0]) is not None

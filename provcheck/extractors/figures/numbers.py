@@ -132,11 +132,13 @@ def find_numbers(sentence: Sentence, candidates: Sequence[int], vocabulary: Voca
                 yield number
 
 
-def may_be_large(word: str, following: str, vocabulary: Vocabulary) -> bool:
-    """Return whether a word may begin a number from ten on, and no year."""
+def may_be_large(lower: Sequence[str], position: int, vocabulary: Vocabulary) -> bool:
+    """Return whether a token may begin a number from ten on, and no year."""
+    word = lower[position]
     if word.isdecimal():
         return len(word) > 1 and word not in vocabulary.years
     value = vocabulary.cardinals.get(word)
+    following = lower[position + 1] if position + 1 < len(lower) else ""
     return value is None or value >= _TEN or following in vocabulary.scales
 
 

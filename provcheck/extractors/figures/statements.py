@@ -35,7 +35,7 @@ def _sentences(
     text: str, prose: Prose, candidates: Sequence[int], vocabulary: Vocabulary
 ) -> Iterator[tuple[Sentence, list[Count]]]:
     """Yield the sentences of the prose that have figures, with these."""
-    lower = [*prose.lower, ""]
+    lower = prose.lower
     columns = prose.words, lower, prose.starts, prose.ends
     unit_before, last = None, 0
     while last < len(candidates):
@@ -45,7 +45,7 @@ def _sentences(
         tokens = candidates[first:last]
         if vocabulary.triggers.isdisjoint(lower[start:end]):
             # Nothing says what is counted; small numbers of something else are no figures.
-            tokens = [token for token in tokens if may_be_large(lower[token], lower[token + 1], vocabulary)]
+            tokens = [token for token in tokens if may_be_large(lower, token, vocabulary)]
             if not tokens:
                 continue
         sentence = padded(text, columns, start, end)
