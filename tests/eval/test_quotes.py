@@ -25,7 +25,7 @@ FLOORS = {
     "fr/constructions": 85,
     "es/constructions": 66,
     "pt/constructions": 66,
-    "id/constructions": 88,
+    "id/constructions": 89,
     "de/constructions": 104,
     "ar/constructions": 115,
     "en/anonymous": 16,

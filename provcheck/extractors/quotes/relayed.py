@@ -117,7 +117,8 @@ def merge_outlets(tokens: MaskedTokens, attributions: list[Attribution]) -> list
                 before.relay = attribution.source
                 before.content = [(start, min(end, attribution.start)) for start, end in before.content]
                 continue
-            if before.pattern == "R" and _is_of_outlet(tokens, before, "opening"):
+            is_copied = tokens.lower[before.head] in tokens.relays["copied"]  # "*Dilansir dari Suara Pelabuhan*, …"
+            if before.pattern == "R" and (is_copied or _is_of_outlet(tokens, before, "opening")):
                 attribution.relay = merged.pop().source
         merged.append(attribution)
     return merged

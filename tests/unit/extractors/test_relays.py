@@ -1,4 +1,4 @@
-"""Outlets that relay words in English, French, Spanish, Portuguese and Arabic."""
+"""Outlets that relay words in English, French, Spanish, Portuguese, Indonesian and Arabic."""
 
 from collections.abc import Callable
 
@@ -41,6 +41,7 @@ ROWS = [
     ("pt", "A ponte fecha em março, disse Rosa Vidal, em entrevista ao Expresso.", ["Expresso"]),
     ("pt", "“A ponte fecha em março”, escreveu Rosa Vidal num documento a que a Lusa teve acesso.", ["Lusa"]),
     ("pt", "Segundo a autarquia, Rosa Vidal considerou que a ponte “é um virar de página”.", []),
+    ("id", "Dilansir dari Suara Pelabuhan, Farida Lubis mengatakan bahwa albumnya selesai.", ["Suara Pelabuhan"]),
     ("ar", "وأوضح سامي داود، في تصريح لإذاعة الواحات، أن الجسر سيبقى مغلقا.", ["الواحات"]),
     ("ar", "وأكدت هالة مكي لموقع نهر الخبر أن الشاحنات غادرت العاصمة.", ["نهر الخبر"]),
     ("ar", "وقال سامي داود لـ\"النداء\" إن الجسر آمن تماما.", ["النداء"]),
