@@ -73,7 +73,8 @@ def goes_on_with_and(columns: Columns, token: int, end: int, lists: BareLexicon)
         return False
     for following in range(token + 1, min(end, token + _AND_REACH)):
         kind = lists.class_of(lower[following]).kind
-        if kind in (FIRST_NAME, TITLE) or _are_two_names(columns, following, end, lists):
+        is_name = kind in (FIRST_NAME, TITLE) or lists.is_first_name(lower[following : following + 2])
+        if is_name or _are_two_names(columns, following, end, lists):
             return True
         if tags[following] != "," and not (tags[following] in WORD_TAGS and lower[following].startswith(_ARTICLE)):
             return False

@@ -76,7 +76,8 @@ def find_speaker(
         return _document(tokens, people, source, phrase, previous)
     if named and (phrase is None or phrase.has_name or phrase.kind not in (SOURCE, GROUP_NOUN)):
         number = _number_of_name(people, named, phrase, source[1])
-        if phrase is None or phrase.has_name or people.names[number].start == source[0]:
+        is_whole = people.names[number].start == source[0] or _is_family(tokens, people.persons[number], source)
+        if phrase is None or phrase.has_name or is_whole:
             return _named(people, source, number)
     if phrase is None:
         return ResolvedSpeaker(*source, PERSON, "description", "a description", role=text_of(tokens, source))
@@ -91,6 +92,12 @@ def _number_of_name(people: People, named: range, phrase: Phrase | None, end: in
         if own is not None:
             return own  # "أكد *إردمان* لسامي": the addressee is no part of the name
     return next((number for number in named if people.names[number].end >= end), named[-1])
+
+
+def _is_family(tokens: MaskedTokens, person: Person, source: TokenSpan) -> bool:
+    """Whether a source is the last parts of a person's name: "*عز العرب*", who is سامي عز العرب."""
+    words = tuple(tokens.lower[slice(*source)])
+    return len(words) < len(person.name.lower_parts) and person.name.lower_parts[-len(words) :] == words
 
 
 def _named(people: People, source: TokenSpan, number: int) -> ResolvedSpeaker:
