@@ -37,7 +37,7 @@ def find_counts(
     """Return the figures of a sentence in order; `unit_before` is the unit of the figure before it in the document."""
     words = sentence.lower[sentence.start : sentence.end]
     numbers = _numbers(sentence, candidates, vocabulary)
-    if vocabulary.triggers.isdisjoint(words) and not any(number.sort for number, _ in numbers):
+    if vocabulary.triggers.isdisjoint(words) and not [number for number, _ in numbers if number.sort]:
         # True of most sentences with numbers: nothing in them says what is counted.
         return [count for pair in numbers if _is_large(count := Count(*pair, OTHER))]
     has_toll = bool(numbers) and not vocabulary.groups["toll"].isdisjoint(words)

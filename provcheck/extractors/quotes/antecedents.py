@@ -47,7 +47,7 @@ def antecedent(
     """Whom a definite phrase with its head noun at `noun` means; None if nobody fits or several may."""
     word, groups = tokens.lower[noun], tokens.language.groups("role_names")
     later = tuple(groups["later"])
-    if later and any(token.endswith(later) for token in tokens.lower[phrase[0] : noun + 1]):
+    if later and (word.endswith(later) or tokens.lower[noun - 1].endswith(later)):
         person = pronouns.antecedent(tokens, people, phrase[0], pronouns.ANY_GENDER, previous)
         return Antecedent(person, "the last person talked of") if person else None
     if kind is DOCUMENT:
@@ -81,6 +81,8 @@ def _person(
         if words and (holder := _holder(tokens, people, phrase, words, role_words)):
             if _names_somebody_else(tokens, phrase, holder.person):
                 continue
+            if words is groups[word] and _has_other_subject(tokens, people, phrase[0], holder.person):
+                continue
             if _is_unnamed_since(tokens, people, word, holder.person, phrase[0]):
                 return None
             return holder
@@ -101,6 +103,13 @@ def _person(
     if _is_unnamed_since(tokens, people, word, person, phrase[0]):
         return None
     return Antecedent(person, "who spoke last, in other words")
+
+
+def _has_other_subject(tokens: MaskedTokens, people: People, start: int, person: Person) -> bool:
+    """Whether the sentence of a phrase names somebody else before it: "*Lee* smiles: “…,” the senator says"."""
+    sentence_start = tokens.sentence_starts[tokens.sentence_numbers[start]]
+    named = [people.persons[number] for number in people.names_in(sentence_start, start)]
+    return any(other is not person and other.kind == "person" for other in named) and person not in named
 
 
 def _holder(

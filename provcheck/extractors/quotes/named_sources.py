@@ -45,8 +45,10 @@ def resolve_named(
     elif name.start < start and tokens.quotation_numbers[start - 1] >= 0:
         start = name.start  # "*Winston “Bunny”* Carew"
     end = max(end, name.end)
-    if end - start == MOST_WITH_LETTERS and (officer := officer_by_letters(tokens, people, start, name)):
-        return officer
+    if end - start == MOST_WITH_LETTERS and tags[start] == "DET":
+        officer = officer_by_letters(tokens, people, start, name)
+        if officer is not None:
+            return officer
     preposition = None
     if not _is_apposed(tokens, name, start):
         preposition = _preposition(tokens, people, (start, name.start), numbers)

@@ -21,8 +21,8 @@ from provcheck.language.spacing import single_spaced
 # The most people of one surname with whom a short form is compared: a text with more of them is a list, not a story.
 MOST_NAMESAKES = 50
 
-# Tags of offices, of which some are verbs too and others rare: "his *coach* Kwame Badu", "a *lecturer*, Ada Linnet".
-OFFICE_TAGS = frozenset(("ROLE", "TTL", "vb", "X"))
+# Tags of offices.
+OFFICE_TAGS = frozenset(("ROLE", "TTL"))
 
 
 class PersonFacts(NamedTuple):
@@ -115,11 +115,14 @@ def find_people(tokens: MaskedTokens) -> People:
         full_names[name.lower_parts] if len(name.lower_parts) > 1 else registry.person_called(name.lower_parts[0], name)
         for name in matches
     ]
-    tags = tokens.tags
+    tags, lower, offices = tokens.tags, tokens.lower, registry.lists.offices
     for name, person in zip(matches, persons, strict=True):
         person.mentions.append(name.start)
         kind = "person" if name.kind == "person" else ""
-        if not kind and tags[name.start - 1] in OFFICE_TAGS and registry.has_office_before(name):
+        before = name.start - 1
+        # Some offices are tagged as verbs: "his *coach* Kwame Badu".
+        may_be_office = not kind and (tags[before] in OFFICE_TAGS or lower[before] in offices)
+        if may_be_office and registry.has_office_before(name):
             kind = "person"
         if name.gender or kind or name.honorific or name.office:
             person.learn(name.gender, kind, name.honorific, name.office)

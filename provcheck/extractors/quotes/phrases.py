@@ -3,9 +3,7 @@
 A phrase is a range of tokens. Names in a phrase are resolved by `speakers`.
 """
 
-from collections import deque
 from functools import lru_cache
-from itertools import takewhile
 
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.resolved_speaker import ANONYMOUS, DOCUMENT, GROUP, ORGANISATION, PERSON
@@ -90,8 +88,12 @@ def described_gender(tokens: MaskedTokens, phrase: TokenSpan) -> str:
 def gender_of_role(tokens: MaskedTokens, role: str) -> str:
     """The gender that the noun of a role states: "f" for "finance spokeswoman of the party"."""
     joints = name_lexicon(tokens.prose.language).between_complements
-    nouns = takewhile(lambda word: word not in joints, role.lower().split())
-    return gender_of_noun(tokens, next(iter(deque(nouns, maxlen=1)), ""))
+    noun = ""
+    for word in role.lower().split():
+        if word in joints:
+            break
+        noun = word
+    return gender_of_noun(tokens, noun)
 
 
 def gender_of_noun(tokens: MaskedTokens, noun: str) -> str:

@@ -41,7 +41,7 @@ _ACCESS_REACH = 4
 # In tokens: how far before an outlet an interview stands, and before one with a word that calls it an outlet.
 _INTERVIEW_REACH, _DESCRIBED_REACH = 3, 5
 # Tags of words and marks between a name and the word that relays it.
-BESIDE_NAME = frozenset((*OPENING_OR_STRAIGHT, "DET", "POS", "X", "jj", "ROLE"))
+BESIDE_NAME = frozenset((*OPENING_OR_STRAIGHT, "DET", "POS", "X"))
 # Tags of words that describe an outlet.
 DESCRIBING = frozenset(("X", "jj", "ROLE"))
 # In the list of channels: the channel may follow any word that relays.
@@ -114,7 +114,11 @@ class Relays:
             ):
                 continue
             word, described = start - 1, False
-            if tags[word] in BESIDE_NAME or lower[word] in publications:
+            if (
+                tags[word] in BESIDE_NAME
+                or lower[word] in publications
+                or (tags[word] in DESCRIBING and cue_bases[word - 2] in telling_verbs)  # "told the *official* TV Harl"
+            ):
                 word, described = self._word_before(number)
             if word < 0 or (genitives and self._is_attribute(word)):
                 continue
