@@ -22,11 +22,11 @@ EDGE = ("^", "^")
 # The probability of a plain verb of speech that stands between commas with its subject (not trained), and the number of
 # words of that subject, at most.
 PARENTHETICAL_PROBABILITY, LONGEST_SUBJECT = 0.9, 8
-# Numbers of tokens in a few steps: to a quotation, to a "that", from the start of the sentence, and from the head of a
-# cue.
+# Numbers of tokens in a few steps: to a quotation, to a "that", from the start of the sentence (with EDGE), and from
+# the head of a cue.
 QUOTATION_DISTANCES = ("0", "1", "2", "3", "4", "n", "n", "n", "n", "n")
 THAT_DISTANCES = ("1", "2", "3", "4", "4", "4", "4")
-POSITIONS = ("0", "1", "2", "3", "4", "5")
+POSITIONS = ("", "", "0", "1", "2", "3", "4", "5")
 STEPS = ("0", "1", "2", "3", "4")
 # Whether another plain verb of speech stands nowhere, before, behind, or on both sides in the sentence.
 PLAIN_SIDES = ("0", "1", "2", "3")
@@ -37,7 +37,7 @@ def score_cues(tokens: MaskedTokens, known: CueWords) -> list[int]:
     by_after, by_quotation, by_position = known.tables[1], known.tables[5], known.tables[9]
     positions, far = [by_position.get(position, 0) for position in POSITIONS], by_position.get("6", 0)
     no_quotation, words = by_quotation.get("-|-", 0), known.words
-    lower, tags, plain_verbs = tokens.lower, tokens.tags, _plain_verbs(tokens)
+    lower, plain_verbs = tokens.lower, _plain_verbs(tokens)
     scores = []
     end = 0
     for head in tokens.cue_tokens:
@@ -45,23 +45,23 @@ def score_cues(tokens: MaskedTokens, known: CueWords) -> list[int]:
             # A new sentence.
             sentence = tokens.sentence_numbers[head]
             start, end = tokens.sentence_starts[sentence], tokens.sentence_ends[sentence]
+            tags = [*EDGE, *tokens.tags[start:end], "$"]
             quotations, plain_verb = tokens.quotations_by_sentence.get(sentence), plain_verbs.get(sentence)
+            has_that = "TH" in tags
         openings, thats, behind, plains = words.get(lower[head]) or _cue_word(tokens, head, known)
-        position = head - start
-        before = (tags[head - 2] if position > 1 else "^", tags[head - 1] if position else "^")
-        after = tags[head + 1] if head + 1 < end else "$"
+        verb = head - start + 2  # its number in `tags`
+        before, after = (tags[verb - 2], tags[verb - 1]), tags[verb + 1]
         opening = openings.get(before)
         if opening is None:
-            opening = _score_opening([*EDGE, *tags[start:head]], tokens.cue_forms[head], known)
-        ahead = tags[head + 1 : head + 8] if head + 8 < end else tags[head + 1 : end]
+            opening = _score_opening(tags, verb, tokens.cue_forms[head], known)
         plain = (plain_verb[0] < head) + 2 * (plain_verb[1] > head) if plain_verb else 0
         scores.append(
             opening
             + by_after.get(after, 0)
             + (by_quotation.get(_quotation_distances(lower, quotations, head), 0) if quotations else no_quotation)
-            + thats.get(THAT_DISTANCES[ahead.index("TH")] if "TH" in ahead else "-", 0)
+            + thats.get(_that_distance(tags[verb + 1 : verb + 8]) if has_that else "-", 0)
             + plains[plain]
-            + (positions[position] if position < 6 else far)
+            + (positions[verb] if verb < 8 else far)
             + behind.get(after, 0)
         )
     return scores
@@ -83,10 +83,9 @@ def _cue_word(tokens: MaskedTokens, head: int, known: CueWords) -> CueWord:
     return cue_word
 
 
-def _score_opening(tags: list[str], form: str, known: CueWords) -> int:
+def _score_opening(tags: list[str], verb: int, form: str, known: CueWords) -> int:
     """The score of the tags before a verb: of the two before it, its auxiliaries, and those of its subject."""
     by_before, _, by_second, by_subject, by_opening = known.tables[:5]
-    verb = len(tags)
     subject, auxiliaries = verb - 1, ""
     while tags[subject] in AUXILIARIES and verb - subject <= MOST_AUXILIARIES:
         auxiliaries = tags[subject] + auxiliaries
@@ -112,6 +111,11 @@ def _plain_verbs(tokens: MaskedTokens) -> dict[int, tuple[int, int]]:
             sentence = sentence_numbers[head]
             found[sentence] = (found[sentence][0] if sentence in found else head, head)
     return found
+
+
+def _that_distance(ahead: list[str]) -> str:
+    """How far the next "that" among the tags behind a cue is, or "-"."""
+    return THAT_DISTANCES[ahead.index("TH")] if "TH" in ahead else "-"
 
 
 def _quotation_distances(lower: list[str], quotations: list[int], head: int) -> str:
