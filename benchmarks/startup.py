@@ -25,7 +25,7 @@ CASES: dict[str, tuple[list[str], str, float | None]] = {
     "python -c 'import click'": (["-c", "import click"], "plain", None),
     "provcheck --version": ([*PROVCHECK, "--version"], "plain", 5),
     "provcheck check story.txt": ([*PROVCHECK, "check", "story.txt"], "plain", 10),
-    "provcheck check --no-cache story.txt": ([*PROVCHECK, "check", "--no-cache", "story.txt"], "plain", 14),
+    "provcheck check --no-cache story.txt": ([*PROVCHECK, "check", "--no-cache", "story.txt"], "plain", 16),
     "provcheck extract story.txt": ([*PROVCHECK, "extract", "story.txt"], "plain", 14),
     "provcheck check story.txt, with settings": ([*PROVCHECK, "check", "story.txt"], "settings", 15),
 }
