@@ -279,11 +279,8 @@ class Figure(Evidence):
         """The figure as messages print it: `12 deaths`, `dozens (deaths)`; money and crowds without their unit."""
         if self.value is None and self.unit != "other":
             return f"{self.as_written} ({self.unit})"
-        return (
-            f"{self.as_written} {self.unit}"
-            if self.unit.endswith("s") or self.unit in _UNITS_AFTER_NUMBER
-            else self.as_written
-        )
+        is_printed = self.unit.endswith("s") or self.unit in _UNITS_AFTER_NUMBER
+        return f"{self.as_written} {self.unit}" if is_printed else self.as_written
 
 
 @stated
