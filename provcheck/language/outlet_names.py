@@ -15,6 +15,9 @@ _SHORTEST_STEM = 3
 # A word with digits behind it, or with a capital inside.
 _SINGLE_WORD = lazy_regex(r"[A-Z][^\W\d_]{3,}\d{1,3}|[A-Z][a-zà-ÿ]{2,}[A-Z][^\W\d_]+")
 
+# Initials of a broadcaster, or a word that ends in what it sends: ZNBS, MUTV, Harl24. SBC and IBC end those of banks.
+_STATION = lazy_regex(r"[A-Z]{0,2}(?:[A-HJ-RT-Z]BC|NBS|[A-Z]TV|[A-Z]FM)|[A-Z][^\W\d_]{2,}(?:TV|FM|24)")
+
 
 def is_known(name: str, settings: "Settings | None" = None) -> bool:
     """Return whether a name is one of an outlet; in lower case, only an abbreviation or a domain is: dpa, not focus."""
@@ -55,6 +58,11 @@ def has_outlet_ending(word: str) -> bool:
 def is_single_word(name: str) -> bool:
     """Return whether one word has the form of an outlet's name and of no other: Autoblick7, NordTV, Hafenkurier."""
     return has_outlet_ending(name) or _SINGLE_WORD().fullmatch(name) is not None
+
+
+def is_station(name: str) -> bool:
+    """Return whether one word in no list has the form of a broadcaster's name: ZNBS, MUTV, Harl24."""
+    return _STATION().fullmatch(name) is not None
 
 
 def is_titled(name: str) -> bool:

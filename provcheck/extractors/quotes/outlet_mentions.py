@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.language import outlets
 from provcheck.language.name_lexicon import name_lexicon
-from provcheck.language.outlet_names import has_outlet_form
+from provcheck.language.outlet_names import has_outlet_form, is_station
 
 if TYPE_CHECKING:
     from provcheck.model.settings import Settings
@@ -105,9 +105,13 @@ def _has_programme(tokens: MaskedTokens, end: int) -> bool:
 def _has_form(tokens: MaskedTokens, start: int, end: int) -> bool:
     """Whether a name in no list has the form of an outlet's, with the article before it."""
     if end - start == 1:
-        return tokens.tags[start - 1] == "DET" and tokens.lower[start] in _titles()  # "told the Mercury"
+        is_title = tokens.tags[start - 1] == "DET" and tokens.lower[start] in _titles()  # "told the Mercury"
+        is_attribute = tokens.tags[end : end + 1] in (["X"], ["S"], ["ROLE"], ["DOC"], ["nn"])  # "told the KBC *board*"
+        return is_title or (is_station(tokens.words[start]) and not is_attribute)
     if tokens.lower[end - 1] in tokens.relays["outlet-noun"]:
         return True
+    if tokens.lower[end - 1] in tokens.relays["agency"]:
+        return tokens.lower[end - 2] in tokens.relays["before-agency"]  # not "the Environmental Protection Agency"
     if "OF" in tokens.tags[start:end]:
         return not _titles().isdisjoint(tokens.lower[start : start + 2])  # "the Press Trust of Norland"
     if tokens.lower[end - 1] not in _titles() and tokens.lower[start] not in outlets.outlet_words()["first"]:

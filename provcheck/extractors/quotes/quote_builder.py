@@ -1,13 +1,15 @@
 """Quotes for the record, from drafts and their speakers."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from itertools import chain, islice
+from operator import attrgetter
 
 from provcheck.extractors.quotes import occasions, via
 from provcheck.extractors.quotes.analysis import QuoteAnalysis
 from provcheck.extractors.quotes.assemble import QuoteDraft
 from provcheck.extractors.quotes.attributions import Attribution
-from provcheck.extractors.quotes.masked_tokens import MaskedTokens, outside_ranges
+from provcheck.extractors.quotes.masked_tokens import FINITE_VERBS, MaskedTokens, outside_ranges
 from provcheck.extractors.quotes.occasions import AttributionContext, Occasions
 from provcheck.extractors.quotes.people import Person
 from provcheck.extractors.quotes.resolved_speaker import ResolvedSpeaker
@@ -22,6 +24,9 @@ from provcheck.model.record import Cue, Quote, QuoteKind, Speaker, Via, Where
 
 # The number of paragraphs after a relay in which it also applies to quotations of the same speaker.
 CARRIED_PARAGRAPHS = 2
+# In tokens: so near behind a verb, what states a relay or an occasion belongs to it.
+BEHIND_VERB = 5
+CUE_START = attrgetter("cue_start")
 # Access to a member of an enumeration is a function call.
 PARAGRAPH, BODY, INDIRECT = BlockKind.PARAGRAPH, Where.BODY, QuoteKind.INDIRECT
 PLACES = {
@@ -43,10 +48,12 @@ class QuoteBuilder:
         reference = reference_day(draft.published) if draft.published else None
         markers = tokens.positions_of(marker_words(tokens.prose.language))
         self.occasions = Occasions(tokens, reference, draft.settings.date_order, markers)
-        cue_sentences = {
-            tokens.sentence_numbers[quote.attribution.head] for quote in analysis.drafts if quote.attribution
-        }
-        self.relays = Relays(tokens, analysis.people, draft.settings, markers, cue_sentences)
+        self._attributions: dict[int, list[Attribution]] = {}
+        for quote in analysis.drafts:
+            if quote.attribution:
+                sentence = tokens.sentence_numbers[quote.attribution.head]
+                self._attributions.setdefault(sentence, []).append(quote.attribution)
+        self.relays = Relays(tokens, analysis.people, draft.settings, markers, self._attributions)
         self.markers: dict[int, list[int]] = {}
         for marker in sorted({*self.occasions.markers, *self.relays.markers}):
             self.markers.setdefault(tokens.sentence_numbers[marker], []).append(marker)
@@ -115,6 +122,9 @@ class QuoteBuilder:
         tokens, markers = self.tokens, outside_ranges(self.markers[sentence], attribution.content)
         position, sentence_end = tokens.around(attribution.head)
         near = markers[bisect_left(markers, position) : bisect_left(markers, sentence_end)]
+        source = attribution.source
+        if near and source and len(self._attributions[sentence]) > 1 and tokens.tags[source[0]] != "PRS":
+            near = [marker for marker in near if not self._is_of_other(marker, attribution, sentence)]
         if not near:
             return None
         outside: list[int] = []
@@ -125,6 +135,16 @@ class QuoteBuilder:
         if sentence in tokens.quotations_by_sentence:
             outside = [token for token in outside if tokens.quotation_numbers[token] < 0]
         return AttributionContext(frozenset(outside), outside[-1], near)
+
+    def _is_of_other(self, marker: int, attribution: Attribution, sentence: int) -> bool:
+        """Whether a marker stands behind another's verb: "Lind said *in a statement* after the police said …"."""
+        tags = self.tokens.tags
+        finite = (other for other in self._attributions[sentence] if tags[other.head] in FINITE_VERBS)
+        before = [other for other in finite if other.cue_start < marker]
+        nearest = max(before, key=CUE_START, default=attribution)
+        if nearest.source in (None, attribution.source):
+            return False
+        return marker - nearest.cue_end <= BEHIND_VERB and "," not in tags[nearest.cue_end : marker]
 
     def _via(
         self,
@@ -162,7 +182,16 @@ class QuoteBuilder:
         if reporter is not None:
             others = (step for step in stated if not _overlap(step, reporter))
             stated = chain([reporter], others) if reporter.kind == "document" else chain(others, [reporter])
-        return tuple(islice(stated, self._most_relays + 1))
+        return tuple(islice(_without_repeats(stated), self._most_relays + 1))
+
+
+def _without_repeats(steps: Iterator[Via]) -> Iterator[Via]:
+    """Yield the steps, without those that are the same words of the text as one before."""
+    before: list[Via] = []
+    for step in steps:
+        if not any(_overlap(step, other) for other in before):
+            before.append(step)
+            yield step
 
 
 def _overlap(step: Via, other: Via) -> bool:

@@ -8,6 +8,8 @@ from provcheck.language import outlets
 
 # Tags of what may stand behind a relay at the end of its sentence: "Reuters reported *on Monday*."
 _BEHIND = frozenset((".", "DAY", "IN", "LY", "ADV", "N", "Q", "q"))
+# Tags right before it: a comma, or a quotation that ends with one: called it “a disgrace,” *according to* the Post.
+_BEFORE = frozenset((",", "Q", "q"))
 # How far behind a cue somebody is quoted, in tokens: "the agency said on Monday, *quoting* the mayor".
 _QUOTING_REACH = 6
 # The longest name of the one who is quoted, in tokens.
@@ -150,7 +152,7 @@ def _relays(tokens: MaskedTokens, before: Attribution, attribution: Attribution)
     source, start = attribution.source, attribution.start
     if source is None or before.source is None or before.end > start:
         return False
-    if tokens.cue_bases[attribution.head] not in tokens.relays["reporting"] or tokens.tags[start - 1] != ",":
+    if tokens.cue_bases[attribution.head] not in tokens.relays["reporting"] or tokens.tags[start - 1] not in _BEFORE:
         return False
     sentence = tokens.sentence_numbers[attribution.head]
     if tokens.sentence_numbers[before.head] != sentence:

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
 from provcheck.extractors.quotes import named_media
+from provcheck.extractors.quotes.channels import channel, document, said_in
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.occasions import AttributionContext
 from provcheck.extractors.quotes.outlet_mentions import (
@@ -18,6 +19,7 @@ from provcheck.extractors.quotes.outlet_mentions import (
     outlet_name,
 )
 from provcheck.extractors.quotes.people import People
+from provcheck.extractors.quotes.relay_grounds import is_governed
 from provcheck.language import outlets
 from provcheck.language.attribution_words import relay_words
 from provcheck.language.characters import OPENING_OR_STRAIGHT, QUOTES
@@ -31,9 +33,6 @@ if TYPE_CHECKING:
 
 # Tags of nouns after an outlet with an indefinite article: "in an MSNBC *interview*".
 NOUNS = frozenset(("X", "DOC", "ROLE", "nn", "S", "vb", "ING"))
-# Tags of words between "in" and the word for a document, and their number at most.
-DOCUMENT_TAGS = frozenset(("DET", "X", "jj", "ED", "DAY", "DOC", "N", "POS"))
-LONGEST_DOCUMENT = 4
 # How many names before "the paper" may be the one of the outlet that it means.
 MOST_NAMES_BACK = 30
 # How far behind a name the words "had access" may be, in tokens: "Beta *a pu consulter*".
@@ -44,8 +43,6 @@ _INTERVIEW_REACH, _DESCRIBED_REACH = 3, 5
 BESIDE_NAME = frozenset((*OPENING_OR_STRAIGHT, "DET", "POS", "X"))
 # Tags of words that describe an outlet.
 DESCRIBING = frozenset(("X", "jj", "ROLE"))
-# In the list of channels: the channel may follow any word that relays.
-ANY_RELAY = "-"
 
 
 class Relays:
@@ -96,7 +93,9 @@ class Relays:
             if interviews and not interviews.isdisjoint(lower[max(0, word - 2) : word]):
                 described = described or not self._may_be_person(number)  # "en *entrevista* con Cooperativa"
             mention = outlet_at(tokens, start, end, self.settings, described=described)
-            if mention is not None and not (self.has_named_media and named_media.is_foreign(tokens, mention.match)):
+            if mention is None or (self.has_named_media and named_media.is_foreign(tokens, mention.match)):
+                continue
+            if is_governed(tokens, word, is_known=mention.match.outlet is not None):
                 yield start, self._relay(mention, f"an outlet after “{lower[word]}”")
 
     def _names_behind_relays(self, cue_sentences: Container[int]) -> Iterator[tuple[int, int, bool]]:
@@ -253,9 +252,9 @@ class Relays:
         for marker in markers:
             word = tokens.lower[marker]
             if word in channels:
-                yield from _channel(tokens, marker, channels[word])
+                yield from channel(tokens, marker, channels[word])
             elif word in groups["papers"]:
-                yield from _document(tokens, marker, context)
+                yield from document(tokens, marker, context)
         for marker in markers:
             if tokens.lower[marker] in groups["quoting"]:
                 # "The agency quoted him as saying": the agency relays.
@@ -270,8 +269,8 @@ class Relays:
         """What reported the words of another, by its tokens: “…,” Lind said, *Reuters* reported."""
         tokens = self.tokens
         start, end = relay
-        if tokens.lower[end - 1] in tokens.relays["papers"]:
-            return _said_in(tokens, start, end)
+        if tokens.lower[end - 1] in tokens.relays["papers"] and tokens.words[end - 1].islower():
+            return said_in(tokens, start, end)
         start, end = outlet_name(tokens, relay)
         if tokens.lower[end - 1] in tokens.relays["again"] and not tokens.words[end - 1][0].isupper():
             return self._outlet_before(start)
@@ -327,38 +326,6 @@ def _inside_marks(text: str, span: Span) -> Span:
     """The span of a name without the quotation marks around it."""
     name = text[span.start : span.end]
     return Span(span.end - len(name.lstrip(QUOTES)), span.start + len(name.rstrip(QUOTES)))
-
-
-def _channel(tokens: MaskedTokens, noun: int, openers: frozenset[str]) -> Iterator[Via]:
-    """A channel without an outlet's name: "on state television", "on Twitter"; `openers` may precede its noun."""
-    before = tokens.lower[noun - 1] if noun else ""
-    relaying = tokens.relays["before"]
-    is_channel = before in openers or (ANY_RELAY in openers and before in relaying)
-    if is_channel and tokens.tags[noun + 1 : noun + 2] != ["X"] and tokens.tags[noun + 1 : noun + 2] != ["ROLE"]:
-        start = noun if before in relaying else noun - 1
-        while start and tokens.tags[start - 1] == "CAP" and start < noun:
-            start -= 1  # "*Harl* public radio"
-        span = tokens.span(start, noun + 1)
-        written = single_spaced(tokens.text[span.start : span.end])
-        is_platform = not tokens.relays["platform"].isdisjoint((tokens.lower[noun], before))
-        name = None if is_platform else written
-        yield Via(name=name, kind="channel", span=span, method="a channel", as_written=written)
-
-
-def _document(tokens: MaskedTokens, noun: int, context: AttributionContext) -> Iterator[Via]:
-    """A document of the speaker: "in a letter"."""
-    start = noun
-    while start - 1 in context.members and tokens.tags[start - 1] in DOCUMENT_TAGS and noun - start < LONGEST_DOCUMENT:
-        start -= 1
-    if start and start - 1 in context.members and tokens.lower[start - 1] in tokens.relays["within"]:
-        yield _said_in(tokens, start, noun + 1)
-
-
-def _said_in(tokens: MaskedTokens, start: int, end: int) -> Via:
-    """A document as a step, which has no name."""
-    span = tokens.span(start, end)
-    written = single_spaced(tokens.text[span.start : span.end])
-    return Via(name=None, kind="document", span=span, method="said in a document", as_written=written)
 
 
 def _states_employer(tokens: MaskedTokens, word: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from provcheck.model.record import Quote
+from provcheck.model.record import Quote, QuoteKind
 
 Quoted = Callable[..., list[Quote]]
 # Language, text, and the outlets that relay each quotation.
@@ -22,6 +22,21 @@ ROWS = [
     ("en", "“The dam held,” Orhan Farrow told the official Zanta news agency.", ["Zanta"]),
     ("en", "Orhan Farrow was quoted by Zanta as saying that the dam had held.", ["Zanta"]),
     ("en", "Orhan Farrow was quoted by Walter Lind as saying that the dam had held.", []),
+    ("en", "“The dam held,” Ada Farrow told ZNBS on Monday.", ["ZNBS"]),
+    ("en", "“The dam held,” the coach told MUTV.", ["MUTV"]),
+    ("en", "Speaking on Harlow24, Ada Farrow said that the dam had held.", ["Harlow24"]),
+    ("en", "Ada Farrow told the UBC board that the dam had held.", []),
+    ("en", "“The dam held,” Ada Farrow told the Coastal Protection Agency.", []),
+    ("en", "“The dam held,” wrote Ada Farrow, the department head for HIT’s Rivers programme, in an email.", []),
+    ("en", "Trust members heard it was built to the Gold Standard, and Ada Farrow said that the dam had held.", []),
+    ("en", "“The dam held,” Ada Farrow said at a debate hosted by Reuters.", []),
+    ("en", "“The dam held,” said Ada Farrow, describing the flood. – Additional reporting from Reuters", []),
+    ("en", "The dam held, according to a study by the statistics agency HARSTAT.", []),
+    ("en", "“The dam held,” Ada Farrow said in remarks late on Monday to Reuters.", ["Reuters"]),
+    ("en", "On CNN, Ada Farrow said that the dam had held.", ["CNN"]),
+    ("en", "“The dam held,” Ada Farrow said on social media.", []),
+    ("en", "Ada Farrow called the dam “a marvel,” according to the Harl Times.", ["Harl Times"]),
+    ("en", "Ada Farrow was in comments to Reuters quoted by Reuters as saying that the dam had held.", ["Reuters"]),
     ("fr", "Marion Castel a déclaré au Monde : « Le pont fermera en mars. »", ["Monde"]),
     ("fr", "« Le pont fermera en mars », a déclaré Marion Castel dans un entretien à la Stampa.", ["la Stampa"]),
     ("fr", "Marion Castel a déclaré à CBC/Radio-Canada que « le pont fermera en mars ».", ["CBC/Radio-Canada"]),
@@ -50,6 +65,30 @@ ROWS = [
     ("ar", "وقال سامي داود لقناة محلية إن الجسر آمن تماما.", []),
     ("ar", "وقال سامي داود لـ\"العمال\" الذين تجمعوا أمام الميناء إن الجسر آمن.", []),
 ]  # fmt: skip
+
+
+# English text, and the kinds of the relays without a name that a quotation has.
+KINDS = [
+    ("“We won,” Ada Farrow said on social media.", ["channel"]),
+    ("In a video posted on Facebook, Ada Farrow said “we won it all”.", ["document", "channel"]),
+    ("“The crowd grew,” Ada Farrow said, noting that noise and social media added to it.", []),
+    ("Ada Farrow has built ties, at least in Instagram and its kind, and said “we won it all”.", []),
+    ("Ada Farrow wrote in a blog post that “we won it all”.", ["document"]),
+    ("Ada Farrow recalled the duty to report in Article 19, and said “we won it all”.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), KINDS, ids=[row[0][:40] for row in KINDS])
+def test_channels_and_documents(quoted: Quoted, text: str, kinds: list[str]) -> None:
+    quote = next(quote for quote in quoted(text, "en") if quote.kind is not QuoteKind.INDIRECT)
+    assert [step.kind for step in quote.via] == kinds
+
+
+def test_a_relay_belongs_to_the_verb_before_it(quoted: Quoted) -> None:
+    text = "“The dam held,” Ada Farrow said in a statement after the army said it had closed the road."
+    speakers = {quote.speaker.name or quote.speaker.role: quote.via for quote in quoted(text, "en") if quote.speaker}
+    assert [step.kind for step in speakers["Ada Farrow"]] == ["document"]
+    assert not speakers["army"]
 
 
 @pytest.mark.parametrize(("language", "text", "outlets"), ROWS, ids=[row[1][:40] for row in ROWS])
