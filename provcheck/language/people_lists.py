@@ -100,7 +100,7 @@ def split_names(text: str, start: int, end: int, settings: "Settings | None" = N
             continue
         name = text[span.start : span.end]
         kind = kind_of(name, settings)
-        if kind == "desk" and (person := _name_before_title(text, span)):
+        if kind in ("desk", "junk") and (person := _name_before_title(text, span)):
             span, kind = person, "person"
         if kind == "other" and name.partition(" ")[0] in _words()["place"]:
             kind = "place"  # "De notre envoyée spéciale *à Harleville*, A"
@@ -112,7 +112,7 @@ def split_names(text: str, start: int, end: int, settings: "Settings | None" = N
                 names[-1] = ListedName(Span(names[-1].span.start, span.end), "person")
                 continue
             kind = _kind_after_person(name, kind, between)
-            if kind == "desk" and (outlet := _outlet_before_title(text, span, settings)):
+            if kind == "desk" and (outlet := outlet_before_title(text, span, settings)):
                 span, kind = outlet, "outlet"
         if kind == "outlet" and between.strip() == "/" and names[-1].kind == "other":
             # "La Verne/dpa": an article begins surnames too, and before the stroke of an agency stands who wrote.
@@ -165,10 +165,14 @@ def _kind_after_person(name: str, kind: str, between: str) -> str:
 
 
 def _name_before_title(text: str, span: Span) -> Span | None:
-    """Return the person's name before a job title that no mark sets off: `Ada Linnet Staff Writer`."""
+    """Return the person's name before a job title, or before words of a page, that no mark sets off.
+
+    `Ada Linnet Staff Writer`, `Ada Linnet Follow @adalinnet`
+    """
     words = list(_WORD().finditer(text, *span))
     listed = _words()
-    count = len(words)
+    page_words = (number for number, word in enumerate(words) if word[0].lower() in listed["junk"])
+    count = next(page_words, len(words))
     while count and words[count - 1][0].lower() in listed["title"] | listed["unit"] | listed["rank"]:
         count -= 1
     names = [word[0] for word in words[:count]]
@@ -178,7 +182,7 @@ def _name_before_title(text: str, span: Span) -> Span | None:
     return Span(span.start, words[count - 1].end()) if is_person else None
 
 
-def _outlet_before_title(text: str, span: Span, settings: "Settings | None") -> Span | None:
+def outlet_before_title(text: str, span: Span, settings: "Settings | None") -> Span | None:
     """Return the outlet that employs a person: `Associated Press Writer`."""
     words = list(_WORD().finditer(text, *span))
     if not words or words[-1][0].lower() not in _words()["title"]:

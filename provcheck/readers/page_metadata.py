@@ -140,6 +140,8 @@ def property_values(tree: LexborHTMLParser, pointers: ElementPointers, owners: O
         owner = _property_owner(node, field, articles, owners)
         if (owner and field not in _KEPT_OF_OTHERS) or (field not in _DATES and is_outside(node)):
             continue
+        if field == "rights" and any(parent.tag == "figure" for parent in ancestors(node)):
+            continue  # the holder of a picture
         if not articles and not owner and node.tag != "meta":
             if field in without_item:
                 continue

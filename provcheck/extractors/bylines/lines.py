@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from provcheck.extractors.bylines.byline_match import BylineMatch
-from provcheck.language import byline_clauses, byline_lines, languages, lexicon, outlets, people_lists
+from provcheck.language import byline_clauses, byline_lines, contributors, languages, lexicon, outlets, people_lists
 from provcheck.language.characters import CLOSING_OR_STRAIGHT, DASHES_AND_HYPHEN
 from provcheck.language.people_lists import ListedName
 from provcheck.model.document import Block, BlockKind, Document
 from provcheck.model.evidence import Span
 from provcheck.model.lazy_regex import lazy_regex
-from provcheck.model.phrase_search import PhraseSearch
 from provcheck.model.record import OUTLET_ABOVE_STORY, Byline, BylineRole
 from provcheck.model.settings import Settings
 
@@ -28,6 +27,7 @@ _LEAD = 120
 # "Reporting by Quyll" has three words.
 _FEWEST_SIGN_OFF_WORDS = 3
 _BEFORE_SIGN_OFF = "([*_" + DASHES_AND_HYPHEN
+_SENTENCE_ENDS = ".!?" + CLOSING_OR_STRAIGHT
 # Initials and agencies after the last sentence: "(kas)", "(mh/dpa)".
 _INITIALS_LIST = r"\(([a-zäöüß]{2,4}(?:/[A-Za-zäöü]{2,5}){0,2})\)"
 _INITIALS = lazy_regex(rf"(?<=[.!?)\n{CLOSING_OR_STRAIGHT}] ){_INITIALS_LIST}\s?$")
@@ -41,16 +41,19 @@ def text_blocks(document: Document) -> list[Block]:
 
 def text_bylines(text: str, blocks: list[Block], language: str, settings: Settings) -> Iterator[BylineMatch]:
     """Yield the bylines of the first and last blocks, then the writer's initials."""
-    last = len(blocks) - _LAST_BLOCKS
+    count = len(blocks)
+    last = count - _LAST_BLOCKS
     signs_bare = languages.known(language).has("bare-bylines")
-    for number, block in enumerate(blocks):
-        if number < _FIRST_BLOCKS or number >= last:
-            matches = list(_block_bylines(text, block, language, settings, at_end=number >= last))
-            if signs_bare and not matches and number < _FIRST_BLOCKS and number + 1 < len(blocks):
+    for number in range(min(count, _FIRST_BLOCKS)):
+        block = blocks[number]
+        matches = list(_block_bylines(text, block, language, settings, at_end=number >= last))
+        if number + 1 < count:
+            if signs_bare and not matches:
                 matches += _names_above_story(text, block, blocks[number + 1], language, settings)
-            yield from matches
-        if number < _FIRST_BLOCKS and number + 1 < len(blocks):
-            yield from _names_above_date(text, block, blocks[number + 1])
+            matches += _names_above_date(text, block, blocks[number + 1])
+        yield from matches
+    for block in blocks[max(last, _FIRST_BLOCKS) :]:
+        yield from _block_bylines(text, block, language, settings, at_end=True)
     yield from _initials(text, blocks)
 
 
@@ -72,15 +75,30 @@ def _block_bylines(
         start += 1
         while start < end and text[start] in " *_-":
             start += 1
-        if is_short:
-            yield from _sign_off_names(text, start, end)
-    elif at_end and is_short and (contributed := _contributed().search(text, start, end)):
-        employer = _employer().match(text, start, contributed.start())
-        start = employer.end() if employer else start
-        names = people_lists.split_names(text, start, contributed.start())
-        yield from _listed_names(text, names, BylineRole.REPORTING, "contributed", people_only=True)
-    elif at_end and is_short and text.find(";", start, end) >= 0 and _sign_off().match(text, start, end):
+        if is_short and (matches := list(_sign_off_names(text, start, end))):
+            yield from matches
+            return
+        if at_end and text[start:end][:1].isupper():
+            # "— By Ada Holm"
+            for clause in byline_lines.read_byline(text, start, end, language, settings):
+                yield from _listed_names(text, clause.names, clause.role, clause.label, people_only=True)
+    if not at_end:
+        return
+    if is_short and contributors.search().search(text, start, end):
+        for name, _ in contributors.read_contributors(text, start, _without_brackets(text, start, end), language):
+            yield _text_byline(text, name, BylineRole.REPORTING, "contributed", "person")
+    elif is_short and text.find(";", start, end) >= 0 and _sign_off().match(text, start, end):
         yield from _sign_off_names(text, start, end)
+    elif text[end - 1] == ")" or text[end - 2 : end] == ").":
+        # "… she said. (Reporting by Ada Holm; editing by Tom Brask)"
+        opening = text.rfind("(", start, end)
+        if start < opening and text[:opening].rstrip()[-1:] in _SENTENCE_ENDS:
+            yield from _sign_off_names(text, opening + 1, end)
+
+
+def _without_brackets(text: str, start: int, end: int) -> int:
+    """Return the end of a range without the bracket that closes it."""
+    return end - 1 if text[end - 1] in ")]" and end - 1 > start else end
 
 
 def _names_above_date(text: str, block: Block, following: Block) -> Iterator[BylineMatch]:
@@ -201,21 +219,6 @@ def _sign_off() -> re.Pattern[str]:
     word = r"[^\W\d_]+"
     pattern = rf"(?:{word}\s){{0,3}}?({word})(?:\s(?:{conjunction}|&)\s{word})?\s(?:{by}):?\s"
     return re.compile(pattern, re.IGNORECASE)
-
-
-@cache
-def _contributed() -> PhraseSearch:
-    """Return the search for the words behind names of contributors: "also contributed to this report"."""
-    groups = languages.phrases_everywhere("sign_offs")
-    also, contributed = lexicon.alternatives(groups["also"]), lexicon.alternatives(groups["contributed"])
-    return PhraseSearch(groups["contributed"], rf"\s(?:(?:{also})\s)?(?:{contributed})", re.IGNORECASE)
-
-
-@cache
-def _employer() -> re.Pattern[str]:
-    """Return the pattern of an employer before names: "Associated Press writers"."""
-    staff = lexicon.alternatives(languages.phrases_everywhere("layout")["staff"])
-    return re.compile(rf"[^.,;]{{0,60}}?\b(?:{staff})\s(?=[A-Z])")
 
 
 def _initials(text: str, blocks: list[Block]) -> Iterator[BylineMatch]:

@@ -41,13 +41,19 @@ def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
     declared = list(_metadata_credits(document, draft.settings))
     in_text = list(_credits_by_place(document, draft))
     yield from declared
-    # An outlet that is credited anyway is not credited for its byline too.
-    credited = {_identity(candidate.statement) for candidate in (*declared, *in_text) if candidate.chosen}
+    # An outlet that is credited anyway is not credited for its byline too, nor for those who contributed to its story.
+    credited = {
+        _identity(candidate.statement)
+        for candidate in (*declared, *in_text)
+        if candidate.chosen and candidate.statement.method != lines.CONTRIBUTED
+    }
     for statement in _byline_credits(document, draft.settings, language):
         identity = _identity(statement)
         yield Candidate("credits", statement, chosen=identity not in credited)
         credited.add(identity)
-    yield from in_text
+    for candidate in in_text:
+        is_known = candidate.statement.method == lines.CONTRIBUTED and _identity(candidate.statement) in credited
+        yield Candidate(candidate.field, candidate.statement, chosen=False) if is_known else candidate
 
 
 def _credits_by_place(document: Document, draft: Draft) -> Iterator[Candidate]:
@@ -80,8 +86,9 @@ def _byline_credits(document: Document, settings: Settings, language: str) -> It
     for author in document.declared:
         if author.field == "bylines":
             yield from declared_byline_credits(document, author, language, settings)
-    for block in [block for block in document.blocks if block.kind not in _EXCLUDED][:_FIRST_BLOCKS]:
-        yield from line_byline_credits(document.text, block, language, settings)
+    blocks = [block for block in document.blocks if block.kind not in _EXCLUDED][: _FIRST_BLOCKS + 1]
+    for block, following in zip(blocks[:_FIRST_BLOCKS], [*blocks[1:], None], strict=False):
+        yield from line_byline_credits(document.text, block, following, language, settings)
 
 
 def _identity(statement: Statement) -> str:
@@ -134,20 +141,19 @@ def _text_credits(document: Document, draft: Draft) -> Iterator[Candidate]:
     language = draft.prose.language if draft.prose else (document.language or "")
     items = {document.blocks[number] for number in document.list_items}
     blocks = [block for block in document.blocks if block.kind not in _EXCLUDED]
-    last = len(blocks) - _LAST_BLOCKS
-    for number, block in enumerate(blocks):
-        if _FIRST_BLOCKS <= number < last:
-            continue
+    count = len(blocks)
+    numbers = [*range(min(count, _FIRST_BLOCKS)), *range(max(count - _LAST_BLOCKS, _FIRST_BLOCKS), count)]
+    for number in numbers:
+        block = blocks[number]
         # "Le Matin avec AFP, publié le …" may be taken for the headline.
         is_headline = block.kind is _HEADLINE and date_labels.behind_credit(text, *block.span) is None
-        first = number < _FIRST_BLOCKS and not is_headline
-        if first:
+        if number < _FIRST_BLOCKS and not is_headline:
             yield from lines.opening_credits(text, block, settings, language)
-        elif number < last:
+        elif number < count - _LAST_BLOCKS:
             continue
-        if number >= len(blocks) - _ENDING_BLOCKS:
+        if number >= count - _ENDING_BLOCKS:
             yield from lines.ending_credits(text, block, settings)
         if block.span.end - block.span.start <= _LONGEST_LINE:
             # An address or a name alone in a list is an item of it.
             may_be_list = number > 0 and block.kind is not _HEADLINE and not (items and block in items)
-            yield from lines.line_credits(text, block, settings, may_be_list=may_be_list)
+            yield from lines.line_credits(text, block, settings, language, may_be_list=may_be_list)

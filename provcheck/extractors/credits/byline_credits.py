@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from provcheck.extractors.credits.outlet_lists import ListedOutlet, credit
-from provcheck.language import byline_lines, languages, outlet_names, outlets
+from provcheck.language import byline_lines, languages, outlet_names, outlets, people_lists
 from provcheck.model.document import Block, BlockKind, Declared, Document
 from provcheck.model.evidence import Evidence, Span
 from provcheck.model.record import BYLINE_OUTLET, BylineRole, Credit, CreditRole
@@ -12,6 +12,8 @@ from provcheck.model.settings import Settings
 _PARAGRAPHS = frozenset({BlockKind.PARAGRAPH, BlockKind.FOOTER})
 # A longer value tells the life of the author.
 _LONGEST_BYLINE = 120
+# In characters: the line below a byline.
+_LONGEST_BELOW = 60
 # Parts of metadata keys that name the maker of a picture.
 _PICTURE_KEYS = ("photo", "image")
 
@@ -34,8 +36,10 @@ def declared_byline_credits(
         yield _credit(declared.value, author.span, evidence, settings)
 
 
-def line_byline_credits(text: str, block: Block, language: str, settings: Settings) -> Iterator[Credit]:
-    """Yield the outlets in a block that is a byline; those of a photographer are none of the text."""
+def line_byline_credits(
+    text: str, block: Block, following: Block | None, language: str, settings: Settings
+) -> Iterator[Credit]:
+    """Yield the outlets in a block that is a byline, or below it; those of a photographer are none of the text."""
     is_paragraph = block.kind in _PARAGRAPHS
     clauses = byline_lines.read_byline(text, *block.span, language, settings, is_paragraph=is_paragraph)
     if not clauses or not clauses[0].names or clauses[0].names[0].kind not in ("person", "desk", "outlet"):
@@ -47,20 +51,27 @@ def line_byline_credits(text: str, block: Block, language: str, settings: Settin
             if is_outlet and clause.role is not BylineRole.PHOTO:
                 evidence = Evidence(origin="credit-line", method=BYLINE_OUTLET, span=span)
                 yield _credit(text, span, evidence, settings)
-    if below := _outlet_below(text, block, settings):
+    if below := _outlet_below(text, block, following, settings):
         yield _credit(text, below, Evidence(origin="credit-line", method=BYLINE_OUTLET, span=below), settings)
 
 
-def _outlet_below(text: str, block: Block, settings: Settings) -> Span | None:
-    """Return the second line of a block if it is the name of an outlet."""
+def _outlet_below(text: str, block: Block, following: Block | None, settings: Settings) -> Span | None:
+    """Return the outlet that the line below a byline names, alone or before a job: "Harbour Tribune Staff Reporter"."""
     start = text.find("\n", *block.span) + 1
+    end = block.span.end
     if not start:
-        return None
-    end = text.find("\n", start, block.span.end)
-    line = text[start : block.span.end if end < 0 else end].strip()
+        if following is None or following.span.end - following.span.start > _LONGEST_BELOW:
+            return None
+        start, end = following.span
+        return people_lists.outlet_before_title(text, Span(start, end), settings)
+    line_end = text.find("\n", start, end)
+    line = text[start : end if line_end < 0 else line_end].strip()
     start = text.index(line, start)
+    span = Span(start, start + len(line))
+    if outlet := people_lists.outlet_before_title(text, span, settings):
+        return outlet
     is_outlet = outlets.is_outlet(line, settings) or outlet_names.has_outlet_form(line) or outlet_names.is_titled(line)
-    return Span(start, start + len(line)) if line and is_outlet else None
+    return span if line and is_outlet else None
 
 
 def _credit(text: str, span: Span, evidence: Evidence, settings: Settings) -> Credit:

@@ -15,7 +15,7 @@ from provcheck.extractors.credits.outlet_lists import (
     looks_like_outlet,
     text_credits,
 )
-from provcheck.language import date_labels, languages, lexicon, outlet_names, outlets
+from provcheck.language import contributors, date_labels, languages, lexicon, outlet_names, outlets
 from provcheck.language.characters import APOSTROPHES, CLOSING_OR_STRAIGHT, DASHES, DASHES_AND_HYPHEN
 from provcheck.model.document import Block
 from provcheck.model.evidence import Evidence
@@ -25,6 +25,8 @@ from provcheck.model.prefix_set import PrefixSet
 from provcheck.model.record import Candidate, CreditRole
 from provcheck.model.settings import Settings
 
+# The method of a credit of outlets whose people contributed.
+CONTRIBUTED = "contributed"
 # An agency without a place: "(Reuters) - The company said".
 _AGENCY_OPENING = lazy_regex(rf"\(([A-Za-z][^()\n]{{1,30}})\)(?:\s?(?:-{{1,2}}|[{DASHES}]))?\s")
 _BEFORE_LINE = "([*_/ " + DASHES_AND_HYPHEN
@@ -37,11 +39,13 @@ _PARENTHESIS = lazy_regex(r"\(([^()\n]{2,120})\)[.\s]*$")
 _PARENTHESIS_REACH = 124
 _SENTENCE_ENDS = ".!?…)]" + CLOSING_OR_STRAIGHT
 _OUTLET = rf"[A-Z][\w .&{APOSTROPHES}-]{{1,30}}"
-_AFTER_DASH = lazy_regex(rf"(?:[.!?){CLOSING_OR_STRAIGHT}]\s?)(?:[{DASHES_AND_HYPHEN}]{{1,2}}\s?|/)({_OUTLET})/?$")
+_AFTER_DASH = lazy_regex(
+    rf"(?:[.!?){CLOSING_OR_STRAIGHT}]\s?)(?:[{DASHES_AND_HYPHEN}]{{1,2}}\s?|/)([A-Z][\w .&{APOSTROPHES}-]{{1,60}})/?$"
+)
 _DASHES_AND_SLASH = frozenset(DASHES_AND_HYPHEN + "/")
 # Old wires sign below the last line, or far to its right.
 _LAST_WORDS = lazy_regex(rf"(?:\n\s*|[.)]\s{{3,}})({_OUTLET})$")
-_SIGNATURE_REACH = 40
+_SIGNATURE_REACH = 70
 # Scripts without capitals stand behind Greek, Cyrillic and Armenian.
 _WITHOUT_CAPITALS = "\u0590"
 
@@ -84,13 +88,6 @@ def _inside_line() -> PhraseSearch:
 
 
 @cache
-def _contributed() -> PhraseSearch:
-    """Return the search for the words behind outlets that contributed: "contributed to this report"."""
-    phrases = languages.phrases_everywhere("sign_offs")["contributed"]
-    return PhraseSearch(phrases, rf"\s(?:{lexicon.alternatives(phrases)})")
-
-
-@cache
 def _with() -> re.Pattern[str]:
     """Return the pattern of the prepositions before an agency: "Le Figaro avec AFP"."""
     words = languages.phrases_everywhere("layout")["with"]
@@ -112,7 +109,9 @@ def opening_credits(text: str, block: Block, settings: Settings, language: str) 
             yield from text_credits(text, outlet_list, CreditRole.WIRE, "opening")
 
 
-def line_credits(text: str, block: Block, settings: Settings, *, may_be_list: bool) -> Iterator[Candidate]:
+def line_credits(
+    text: str, block: Block, settings: Settings, language: str, *, may_be_list: bool
+) -> Iterator[Candidate]:
     """Yield the credits of a short line: after a label, in a notice, or (`may_be_list`) a line that is a list."""
     start, end = block.span
     while start < end and text[start] in _BEFORE_LINE and text[start : start + 4].lower() != "(c) ":
@@ -128,14 +127,26 @@ def line_credits(text: str, block: Block, settings: Settings, *, may_be_list: bo
     yield from syndication_notices(text, block.span.start, end, settings)
     if match := _inside_line().search(text, start, end):
         yield from clause_credits(text, match.end(), end, CreditRole.CONTRIBUTOR, "with inputs from", settings)
-    if match := _contributed().search(text, start, end):
-        known_outlets = [outlet for outlet in find_outlets(text, start, match.start(), settings) if outlet.is_known]
-        yield from text_credits(text, known_outlets, CreditRole.CONTRIBUTOR, "contributed")
+    if match := contributors.search().search(text, start, end):
+        yield from _contributing_outlets(text, start, end, match.start(), settings, language)
     if (", " in line or " | " in line) and (label_start := date_labels.behind_credit(text, start, end)):
         end, may_be_list = label_start, True  # "Le Matin avec AFP, publié le …"
         line = text[start:end]
     if may_be_list and len(line) <= _LONGEST_LIST:
         yield from _list_credits(text, start, end, settings)
+
+
+def _contributing_outlets(
+    text: str, start: int, end: int, names_end: int, settings: Settings, language: str
+) -> Iterator[Candidate]:
+    """Yield the known outlets among contributors, and those for which the contributors write."""
+    spans = dict.fromkeys(
+        person.outlet for person in contributors.read_contributors(text, start, end, language) if person.outlet
+    )
+    outlet_list = find_outlets(text, start, names_end, settings)
+    outlet_list += (outlet for span in spans for outlet in find_outlets(text, *span, settings))
+    known_outlets = [outlet for outlet in outlet_list if outlet.is_known]
+    yield from text_credits(text, known_outlets, CreditRole.CONTRIBUTOR, CONTRIBUTED)
 
 
 def _labelled_credits(text: str, start: int, end: int, label: Label, settings: Settings) -> Iterator[Candidate]:
@@ -202,6 +213,8 @@ def ending_credits(text: str, block: Block, settings: Settings) -> Iterator[Cand
     if match and outlets.find(match[1], settings).how != "none":
         outlet_list = find_outlets(text, *match.span(1), settings)
         yield from text_credits(text, outlet_list, CreditRole.WIRE, "after the story")
+    elif match and (label := label_at(text, match.start(1))):
+        yield from _labelled_credits(text, match.start(1), end, label, settings)
     elif text[end - 1] >= _WITHOUT_CAPITALS and text[end - 1].isalpha():
         yield from _last_words(text, max(start, end - _LONGEST_LIST), end, settings)
 
@@ -223,7 +236,8 @@ def _parenthesis_credits(text: str, start: int, match: re.Match[str], settings: 
         before -= 1
     own_line = before == start or "\n" in text[before : match.start()]
     # A credit follows a complete sentence; "… the Atlantic Treaty Organization (NATO)" is an explanation.
-    if not own_line and text[before - 1] not in _SENTENCE_ENDS:
+    is_behind_initials = "©" in text[max(start, before - _LONGEST_INITIALS - 1) : before]  # "The harbour ©jgd (AFP)"
+    if not own_line and text[before - 1] not in _SENTENCE_ENDS and not is_behind_initials:
         return
     list_start, list_end = match.span(1)
     label = label_at(text, list_start)

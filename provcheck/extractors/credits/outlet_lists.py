@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from provcheck.language import languages, lexicon, outlets, people_lists
+from provcheck.language import languages, lexicon, outlet_names, outlets, people_lists
 from provcheck.language.characters import DASHES_AND_HYPHEN, DOUBLE_QUOTES
 from provcheck.language.spacing import single_spaced
 from provcheck.model.evidence import Evidence, Span
@@ -137,13 +137,21 @@ def text_credits(text: str, outlet_list: list[ListedOutlet], role: CreditRole, m
     """Yield a credit for each outlet of a list in the text."""
     for outlet in outlet_list:
         kind = None if outlet.is_known else people_lists.kind_of(text[outlet.span.start : outlet.span.end])
-        # Persons who contributed are bylines.
         if is_agencies(text, outlet):
             kind = None
-        if kind in ("junk", "desk") or (kind == "person" and role is CreditRole.CONTRIBUTOR):
+        # Persons who contributed are bylines.
+        is_none = kind is not None and role is CreditRole.CONTRIBUTOR and not _has_form_of_outlet(text, outlet)
+        if kind in ("junk", "desk") or is_none:
             continue
         evidence = Evidence(origin="credit-line", method=method, span=outlet.span)
         yield Candidate("credits", credit(text, outlet, role, evidence))
+
+
+def _has_form_of_outlet(text: str, outlet: ListedOutlet) -> bool:
+    """Return whether a name that the registry does not know is an abbreviation or has the form of an outlet's."""
+    name = text[outlet.span.start : outlet.span.end]
+    has_form = outlet_names.has_outlet_form(name, behind_person=True) or outlet_names.is_titled(name)
+    return has_form or outlet_names.is_single_word(name) or is_abbreviation(text, outlet)
 
 
 def _agency_names(name: str) -> set[str]:
