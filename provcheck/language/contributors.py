@@ -21,7 +21,7 @@ _SENTENCE_END = lazy_regex(r"([^\W\d_]{2,})[.!?]\s+(?=[^\W\d_a-z])")
 _PLACE = lazy_regex(r"\s*(?:[a-z]{2,3}\s)?[^\W\d_a-z]\S*(?:\s[^\W\d_a-z]\S*){0,3}\s*\Z")
 _LONGEST_EMPLOYER = 60
 # The groups of phrases in the list of sign-offs; the first that fits counts.
-_GROUPS = {"reported": "reported-from", "place": "contributed-from", "contributed": "contributed", "following": "from"}
+_GROUPS = ("reported-from", "contributed-from", "contributed", "from")
 
 
 class Contributor(NamedTuple):
@@ -32,7 +32,7 @@ class Contributor(NamedTuple):
 
 
 class _Phrase(NamedTuple):
-    """Words behind names: `group` is a key of _GROUPS, or "last"."""
+    """Words behind names: `group` is one of _GROUPS, or "contributed-last"."""
 
     group: str
     start: int
@@ -40,7 +40,7 @@ class _Phrase(NamedTuple):
 
     @property
     def is_before_place(self) -> bool:
-        return self.group in ("reported", "place", "following")
+        return self.group.endswith("from")
 
 
 @cache
@@ -66,7 +66,7 @@ def read_contributors(text: str, start: int, end: int, language: str) -> list[Co
         is_whole = bool(phrases) and not (
             phrases[-1].is_before_place and not _PLACE().match(text, phrases[-1].end, sentence.end)
         )
-        has_reported = has_reported or any(phrase.group == "reported" for phrase in phrases)
+        has_reported = has_reported or any(phrase.group == "reported-from" for phrase in phrases)
         has_other = has_other or not is_whole
         if is_whole:
             contributors += _people(text, sentence, phrases)
@@ -87,17 +87,17 @@ def _phrases(text: str, sentence: Span) -> Iterator[_Phrase]:
     """Yield the phrases of a sentence in order; "from" alone is one behind "reported from"."""
     is_open = False
     for match in _phrase().finditer(text, *sentence):
-        group = match.lastgroup or ""
-        is_open = is_open or group in ("reported", "place")
-        if is_open or group != "following":
+        group = (match.lastgroup or "").replace("_", "-")
+        is_open = is_open or group.endswith("-from")
+        if is_open or group != "from":
             yield _Phrase(group, match.start(), match.end())
 
 
 @cache
 def _phrase() -> re.Pattern[str]:
     groups = languages.phrases_everywhere("sign_offs")
-    named = "|".join(f"(?P<{name}>{lexicon.alternatives(groups[group])})" for name, group in _GROUPS.items())
-    last = rf"(?P<last>{lexicon.alternatives(groups['contributed-last'])})(?=\.?\Z)"
+    named = "|".join(f"(?P<{group.replace('-', '_')}>{lexicon.alternatives(groups[group])})" for group in _GROUPS)
+    last = rf"(?P<contributed_last>{lexicon.alternatives(groups['contributed-last'])})(?=\.?\Z)"
     also = lexicon.alternatives(groups["also"])
     return re.compile(rf",?\s(?:(?:{also})\s)?(?:{named}|{last})(?!\w)", re.IGNORECASE)
 
@@ -118,7 +118,9 @@ def _people(text: str, sentence: Span, phrases: list[_Phrase]) -> Iterator[Contr
             for person, piece in zip(people, pieces, strict=True)
         )
         named = [person for person in people if person]
-        is_sure = phrase.group in ("contributed", "place") or any(_has_first_name(text, name) for name, _ in named)
+        is_sure = phrase.group in ("contributed", "contributed-from") or any(
+            _has_first_name(text, name) for name, _ in named
+        )
         if is_sure and not has_other and (people[:1] == named[:1] or pieces[0].kind == "outlet"):
             yield from named
         names_start, is_behind_place = phrase.end, phrase.is_before_place
