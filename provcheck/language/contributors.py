@@ -20,8 +20,6 @@ _SENTENCE_END = lazy_regex(r"([^\W\d_]{2,})[.!?]\s+(?=[^\W\d_a-z])")
 # One place, perhaps with its region, up to the end of a sentence: "Oakland, Calif.", "the West Bank."
 _PLACE = lazy_regex(r"\s*(?:[a-z]{2,3}\s)?[^\W\d_a-z]\S*(?:\s[^\W\d_a-z]\S*){0,3}\s*\Z")
 _LONGEST_EMPLOYER = 60
-# The groups of phrases in the list of sign-offs; the first that fits counts.
-_GROUPS = ("reported-from", "contributed-from", "contributed", "from")
 
 
 class Contributor(NamedTuple):
@@ -32,7 +30,7 @@ class Contributor(NamedTuple):
 
 
 class _Phrase(NamedTuple):
-    """Words behind names: `group` is one of _GROUPS, or "contributed-last"."""
+    """Words behind names: `group` is one of `_phrase`."""
 
     group: str
     start: int
@@ -40,7 +38,7 @@ class _Phrase(NamedTuple):
 
     @property
     def is_before_place(self) -> bool:
-        return self.group.endswith("from")
+        return self.group in ("reported", "place", "following")
 
 
 @cache
@@ -66,7 +64,7 @@ def read_contributors(text: str, start: int, end: int, language: str) -> list[Co
         is_whole = bool(phrases) and not (
             phrases[-1].is_before_place and not _PLACE().match(text, phrases[-1].end, sentence.end)
         )
-        has_reported = has_reported or any(phrase.group == "reported-from" for phrase in phrases)
+        has_reported = has_reported or any(phrase.group == "reported" for phrase in phrases)
         has_other = has_other or not is_whole
         if is_whole:
             contributors += _people(text, sentence, phrases)
@@ -87,19 +85,21 @@ def _phrases(text: str, sentence: Span) -> Iterator[_Phrase]:
     """Yield the phrases of a sentence in order; "from" alone is one behind "reported from"."""
     is_open = False
     for match in _phrase().finditer(text, *sentence):
-        group = (match.lastgroup or "").replace("_", "-")
-        is_open = is_open or group.endswith("-from")
-        if is_open or group != "from":
+        group = match.lastgroup or ""
+        is_open = is_open or group in ("reported", "place")
+        if is_open or group != "following":
             yield _Phrase(group, match.start(), match.end())
 
 
 @cache
 def _phrase() -> re.Pattern[str]:
+    """Return the pattern of the words behind names: its groups say what they are."""
     groups = languages.phrases_everywhere("sign_offs")
-    named = "|".join(f"(?P<{group.replace('-', '_')}>{lexicon.alternatives(groups[group])})" for group in _GROUPS)
-    last = rf"(?P<contributed_last>{lexicon.alternatives(groups['contributed-last'])})(?=\.?\Z)"
-    also = lexicon.alternatives(groups["also"])
-    return re.compile(rf",?\s(?:(?:{also})\s)?(?:{named}|{last})(?!\w)", re.IGNORECASE)
+    words = {group: lexicon.alternatives(phrases) for group, phrases in groups.items()}
+    place = rf"(?P<reported>{words['reported-from']})|(?P<place>{words['contributed-from']})"
+    end = rf"(?P<contributed>{words['contributed']})|(?P<last>{words['contributed-last']})(?=\.?\Z)"
+    following = rf"(?P<following>{words['from']})"
+    return re.compile(rf",?\s(?:(?:{words['also']})\s)?(?:{place}|{end}|{following})(?!\w)", re.IGNORECASE)
 
 
 def _people(text: str, sentence: Span, phrases: list[_Phrase]) -> Iterator[Contributor]:
@@ -118,9 +118,7 @@ def _people(text: str, sentence: Span, phrases: list[_Phrase]) -> Iterator[Contr
             for person, piece in zip(people, pieces, strict=True)
         )
         named = [person for person in people if person]
-        is_sure = phrase.group in ("contributed", "contributed-from") or any(
-            _has_first_name(text, name) for name, _ in named
-        )
+        is_sure = phrase.group in ("contributed", "place") or any(_has_first_name(text, name) for name, _ in named)
         if is_sure and not has_other and (people[:1] == named[:1] or pieces[0].kind == "outlet"):
             yield from named
         names_start, is_behind_place = phrase.end, phrase.is_before_place
