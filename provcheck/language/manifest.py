@@ -72,6 +72,7 @@ MANIFEST: Final[Mapping[str, ListForm]] = {
         ListForm("name_parts", "groups", world=True),
         ListForm("name_words", "words", shared=True),
         ListForm("naming", "words"),
+        ListForm("narration", "groups"),
         ListForm("never_last", "words"),
         ListForm("no_relays", "patterns"),
         ListForm("notices", "patterns", shared=True),

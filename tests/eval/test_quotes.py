@@ -36,6 +36,7 @@ FLOORS = {
     "en/marks": 15,
     "en/mixed": 14,
     "en/names": 191,
+    "en/narration": 22,
     "en/newsrooms": 18,
     "en/order": 32,
     "en/references": 91,

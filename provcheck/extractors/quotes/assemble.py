@@ -9,6 +9,7 @@ from provcheck.extractors.quotes.attributions import DECIDED, ENOUGH, Attributio
 from provcheck.extractors.quotes.finite_verbs import has_finite_verb
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan, outside_ranges
 from provcheck.extractors.quotes.model import Tables, probability
+from provcheck.extractors.quotes.narration import MOST_NARRATION, is_narration
 from provcheck.extractors.quotes.reported import score_report
 from provcheck.extractors.quotes.speech import speech_probability
 from provcheck.model.evidence import Span
@@ -55,6 +56,8 @@ def build_drafts(
                 draft.probability = probability(score_report(tokens, attribution, draft.probability, report))
                 if " " not in tokens.text[draft.spans[0].start : draft.spans[-1].end]:
                     draft.probability = min(draft.probability, ONE_WORD)
+                if draft.probability >= ENOUGH and is_narration(tokens, attribution):
+                    draft.probability = MOST_NARRATION
             drafts.append(draft)
     drafts += [
         unattributed_draft(tokens, decision.quote_token, decision.probability)
@@ -78,7 +81,7 @@ def _attributed_drafts(
     """
     quotations = attribution.quotations
     likely = attribution.cue_probability >= ENOUGH
-    stated = attribution_probability(attribution)
+    stated = attribution.cue_probability * _source_probability(attribution)
     if not quotations and (not likely or stated < LEAST_PROBABILITY):
         return []
     sentence = tokens.sentence_numbers[attribution.head]
@@ -121,11 +124,6 @@ def _draft(
     return [QuoteDraft(spans, kind, attribution, probability)]
 
 
-def attribution_probability(attribution: Attribution) -> float:
-    """The probability that an attribution is one and has this source."""
-    return attribution.cue_probability * _source_probability(attribution)
-
-
 def _owned(stated: float, attribution: Attribution, quotations: list[int], decision_of: dict[int, Decision]) -> float:
     """The probability that quotations are the source's; `stated` if there are none."""
     if not quotations:
@@ -134,8 +132,10 @@ def _owned(stated: float, attribution: Attribution, quotations: list[int], decis
 
 
 def _source_probability(attribution: Attribution) -> float:
-    has_source = attribution.source is not None or bool(attribution.implied)
-    return attribution.source_probability if has_source else NO_SOURCE
+    """The probability that an attribution has this source, or nobody as its source."""
+    if attribution.source is None and not (attribution.implied or attribution.is_passive):
+        return NO_SOURCE
+    return attribution.source_probability
 
 
 def unattributed_draft(tokens: MaskedTokens, quotation: int, probability: float = 1.0) -> QuoteDraft:

@@ -11,7 +11,7 @@ from provcheck.extractors.quotes.cues import AUXILIARIES, find_cues, find_extent
 from provcheck.extractors.quotes.masked_tokens import COLON, MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.model import Models
 from provcheck.extractors.quotes.sources import noun_phrases
-from provcheck.extractors.quotes.subjects import find_source
+from provcheck.extractors.quotes.subjects import find_agent, find_source, is_passive
 from provcheck.language.languages import Language
 from provcheck.language.lexicon import Groups
 
@@ -44,7 +44,8 @@ class Attribution:
     candidates. `pattern` is one of `contents.PATTERNS`, or the name of a construction. `form` is the form of a head
     that is no cue by itself, else "". `implied` is the number of a subject that no word names: "singular", "plural" or
     "any"; "" where there is a source, or none at all. `relay` is the outlet that reported it, where the sentence ends
-    with one. `quotations` are the tokens of the quotations that belong to it.
+    with one. The subject of a verb that `is_passive` does not speak: "is said to". `quotations` are the tokens of the
+    quotations that belong to it.
     """
 
     head: int
@@ -58,6 +59,7 @@ class Attribution:
     form: str = ""
     implied: str = ""
     relay: TokenSpan | None = None
+    is_passive: bool = False
     quotations: list[int] = field(default_factory=list)
     start: int = field(init=False)
     end: int = field(init=False)
@@ -119,7 +121,10 @@ def find_attributions(tokens: MaskedTokens, models: Models) -> list[Attribution]
             shared = source
         content, pattern = find_content(tokens, cue, source, heads, models)
         _, start, end = cue
-        attributions.append(Attribution(head, start, end, probability, source, source_probability, content, pattern))
+        attribution = Attribution(head, start, end, probability, source, source_probability, content, pattern)
+        if start < head and is_passive(tokens, cue):
+            attribution.is_passive, attribution.source = True, find_agent(tokens, cue, phrases)
+        attributions.append(attribution)
     worded = _find_in_words_of(tokens)
     return sorted([*attributions, *worded], key=HEAD) if worded else attributions
 

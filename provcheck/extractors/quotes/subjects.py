@@ -260,6 +260,22 @@ def find_source(
     return source, probability
 
 
+def is_passive(tokens: MaskedTokens, cue: CueSpan) -> bool:
+    """Whether the subject of a verb of speech is spoken to or of: "*Lind was told* that", "*Lind is said* to have"."""
+    head = cue.head
+    verb = head - 2 if tokens.tags[head - 1] in ADVERBS else head - 1
+    if tokens.lower[verb] not in tokens.constructions["passive"] or tokens.cue_forms[head] not in ("vbd", "vbn"):
+        return False
+    return tokens.cue_bases[head] in tokens.verbs["passive"]
+
+
+def find_agent(tokens: MaskedTokens, cue: CueSpan, phrases: list[TokenSpan]) -> TokenSpan | None:
+    """The agent behind a passive verb, if it has one: "Lind was told *by the council* that"."""
+    behind = cue.head + 1
+    is_agent = tokens.lower[behind : behind + 1] and tokens.lower[behind] in tokens.sorts["agent"]
+    return phrase_starting_at(phrases, behind + 1) if is_agent else None
+
+
 def _opening_subject(tokens: MaskedTokens, head: int, phrases: list[TokenSpan]) -> TokenSpan | None:
     """The noun phrase that begins the sentence of a cue, without a participle at which its verb may begin."""
     sentence_start = tokens.sentence_starts[tokens.sentence_numbers[head]]
