@@ -13,8 +13,9 @@ from provcheck.extractors.quotes.attributions import INTERVIEWED, Attribution, f
 from provcheck.extractors.quotes.joint import joint_sources
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan, mask_tokens
 from provcheck.extractors.quotes.model import load
+from provcheck.extractors.quotes.name_registry import find_people
 from provcheck.extractors.quotes.no_speakers import attributes_something
-from provcheck.extractors.quotes.people import People, Person, find_people, unnamed_person
+from provcheck.extractors.quotes.people import People, Person, unnamed_person
 from provcheck.extractors.quotes.relayed import merge_outlets, merge_relays
 from provcheck.extractors.quotes.resolved_speaker import (
     ANONYMOUS,

@@ -141,7 +141,7 @@ def _is_full_name(tokens: MaskedTokens, name: Name) -> bool:
 def _latest_namesake(surname: str, previous: PreviousSpeakers) -> Person | None:
     """The person with this surname who spoke last, if the full name is known."""
     for _, person in reversed(previous[-MOST_SPEAKERS:]):
-        if person.name.last == surname and len(person.name.parts) > 1:
+        if person.name.last == surname and len(person.name.parts) > 1 and person.kind != "organisation":
             return person
     return None
 
