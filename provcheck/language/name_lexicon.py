@@ -56,6 +56,7 @@ class NameLexicon:
         self.post_nominals = _name_parts(language, "post-nominal")
         self.first_name_honorifics = _name_parts(language, "first-name-honorific")
         self.surnames_too = _name_parts(language, "surname")
+        self.surname_articles = _name_parts(language, "surname-article")
         self.offices_as_names = _name_parts(language, "office")
         self.addresses_or_names = _name_parts(language, "address")
         self.short_addresses = _name_parts(language, "short")

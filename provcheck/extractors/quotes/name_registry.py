@@ -25,9 +25,6 @@ _start = attrgetter("start")
 
 # Tags of offices.
 OFFICE_TAGS = frozenset(("ROLE", "TTL"))
-# The Arabic article before a surname, as it is romanised (ALA-LC tables, with the letters that it is assimilated to):
-# Hassan al-Bakri is called Bakri.
-_ARABIC_ARTICLES = frozenset(("al", "el", "ad", "an", "ar", "as", "ash", "at", "az"))
 # Tags of words before a name that is mentioned in passing: "born *to* Rosa Vidal", "Ole *and* Ada Linnet".
 _PASSING_TAGS = frozenset(("IN", "OF", "TO", "AND"))
 # Tags of what stands between an owner and a relative's name, and of the owner; the most words between: "*his brother,
@@ -166,9 +163,14 @@ class _Registry:
     def _has_surname(self, person: Person, part: str) -> bool:
         """Whether a part is one by which a person is called, beside the first name."""
         name, called_from = person.name, self.called_from
-        if name.last == part or _without_article(name.last) == part:
+        if part in (name.last, self._without_article(name.last)):
             return True
         return called_from is not None and part in name.lower_parts[called_from:]
+
+    def _without_article(self, surname: str) -> str:
+        """A surname without its article: "bakri" of "al-bakri"; "" if it has none."""
+        article, _, rest = surname.partition("-")
+        return rest if article in self.lists.surname_articles else ""
 
     def _shows_surname(self, name: Name) -> bool:
         """Whether the form of address before a single part shows a surname: "Mr *Yoon*"."""
@@ -285,7 +287,7 @@ class _Registry:
     def _new_person(self, name: Name) -> Person:
         person = Person(name, self._text(name), name.gender, name.kind)
         parts = (name.last, *name.lower_parts[:-1])
-        if "-" in name.last and (surname := _without_article(name.last)):
+        if "-" in name.last and (surname := self._without_article(name.last)):
             parts = (*parts, surname)
         if name.kind == "organisation":
             # The Bank of Norland is not called Norland.
@@ -333,12 +335,6 @@ def _agrees(person: Person, name: Name) -> bool:
     if person.kind == "organisation" and (name.honorific or name.kind == "person"):
         return False
     return not (person.gender and name.gender and person.gender != name.gender)
-
-
-def _without_article(surname: str) -> str:
-    """A surname without the Arabic article; "" if it has none."""
-    article, _, rest = surname.partition("-")
-    return rest if article in _ARABIC_ARTICLES else ""
 
 
 def _is_addressed_so(person: Person, name: Name) -> bool:
