@@ -31,6 +31,7 @@ FLOORS = {
     "en/anonymous": 16,
     "en/attitudes": 15,
     "en/beyond": 13,
+    "en/clause-ends": 12,
     "en/headlines": 6,
     "en/indirect": 28,
     "en/marks": 15,
@@ -78,7 +79,7 @@ def row(quote: Quote) -> Row:
 
 
 def faults_of(case: Passage, language: str) -> str:
-    """The missing and the unexpected quotes, in words; empty if there are none."""
+    """The quotes that are missing, unexpected, or there twice, in words; empty if there are none."""
     attributed, expected_rows = attributed_quotes(case.article, language), [_row(line) for line in case.expected]
     rows = [row(quote) for quote in attributed]
     missing = [expected for expected in expected_rows if _loose(expected) not in map(_loose, rows)]
@@ -89,7 +90,9 @@ def faults_of(case: Passage, language: str) -> str:
         and quote.confidence >= USED
         and (quote.kind is not QuoteKind.INDIRECT or not expected_rows)
     ]
-    return "".join([f"\n  missing {quote}" for quote in missing] + [f"\n  extra   {quote}" for quote in extra])
+    twice = [row(quote) for quote in attributed if sum(other.spans == quote.spans for other in attributed) > 1]
+    parts = {"missing": missing, "extra  ": extra, "twice  ": twice}
+    return "".join(f"\n  {fault} {quote}" for fault, quotes in parts.items() for quote in quotes)
 
 
 def _loose(expected: Row) -> Row:

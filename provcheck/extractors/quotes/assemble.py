@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from provcheck.extractors.quotes.attach import Decision
 from provcheck.extractors.quotes.attributions import DECIDED, ENOUGH, Attribution
@@ -21,6 +22,7 @@ LEAST_PROBABILITY = 0.3
 NO_SOURCE = 0.5
 # The highest probability of a single word as reported speech: "said so", "would not say more" (set by hand).
 ONE_WORD = 0.4
+PROBABILITY = attrgetter("probability")
 # Symbols that belong to the words of a quotation, unlike punctuation.
 SYMBOLS = frozenset(("$", "£", "€", "%"))
 # Access to a member of an enumeration is a function call.
@@ -58,6 +60,9 @@ def build_drafts(
                     draft.probability = min(draft.probability, ONE_WORD)
                 if draft.probability >= ENOUGH and is_narration(tokens, attribution):
                     draft.probability = MOST_NARRATION
+                if drafts and drafts[-1].spans == draft.spans:
+                    # Two cues of one clause: "an item telling them *it is safe* went on to say".
+                    draft = max(drafts.pop(), draft, key=PROBABILITY)
             drafts.append(draft)
     drafts += [
         unattributed_draft(tokens, decision.quote_token, decision.probability)
@@ -191,8 +196,11 @@ def spans_of(tokens: MaskedTokens, ranges: list[TokenSpan]) -> list[Span]:
     for start, end in ranges if len(ranges) == 1 else sorted(ranges):
         while start < end and not (lower[start].isalnum() or _is_word(lower[start])):
             start += 1
+        last = end
         while end > start and not (lower[end - 1].isalnum() or _is_word(lower[end - 1])):
             end -= 1
+        if end < last and lower[end] == ")":
+            end = _end_of_brackets(lower, start, end)
         if start >= end:
             continue
         if spans and not tokens.text[spans[-1].end : starts[start]].strip():
@@ -200,6 +208,14 @@ def spans_of(tokens: MaskedTokens, ranges: list[TokenSpan]) -> list[Span]:
         else:
             spans.append(Span(starts[start], ends[end - 1]))
     return spans
+
+
+def _end_of_brackets(lower: list[str], start: int, end: int) -> int:
+    """The end of words before a closing bracket: behind it, or before a credit in brackets: "… (Image: …)"."""
+    opening = next((token for token in range(end - 1, start, -1) if lower[token] in ("(", ")")), start)
+    if lower[opening] != "(":
+        return end
+    return opening if lower[opening + 2] == ":" else end + 1
 
 
 def _is_word(token: str) -> bool:

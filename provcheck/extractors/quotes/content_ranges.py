@@ -4,6 +4,12 @@ Small models choose among the candidates of `contents`; what grammar decides is 
 occasion is no content, and a new clause behind “…, she said,” is the narrator's.
 """
 
+from provcheck.extractors.quotes.content_ends import (
+    LONGEST_OCCASION,
+    behind_asked,
+    behind_occasion,
+    end_of_fronted,
+)
 from provcheck.extractors.quotes.contents import (
     CLAUSE,
     PATTERNS,
@@ -97,6 +103,8 @@ def _start_of_quoting(tokens: MaskedTokens, verb: int, start: int) -> int:
 
 def _left_content(tokens: MaskedTokens, head: int, low: int, models: Models) -> TokenSpan | None:
     """The content before the attribution that starts at `low`."""
+    if tokens.tags[low - 1] == "SUB" and tokens.lower[low - 1] in tokens.constructions["before-reported"]:
+        low -= 1  # "It will hold, *as* Lind wrote": the word belongs to the attribution
     ends = left_end_candidates(tokens, head, low)
     end = ends[0]
     if len(ends) > 1:
@@ -148,14 +156,32 @@ def _right_content(
         start = starts[0]
         if len(starts) > 1 and not _starts_content(tokens, cue, start):
             start = starts[best(score_starts(tokens, cue, starts, models["start"]))]
-    ends = end_candidates(tokens, start)
+    tags = tokens.tags
+    if tags[start] == "TH":
+        ends = end_candidates(tokens, start)
+        if tags[start + 1 : start + 2] == ["SUB"]:
+            ends = _behind_condition(tokens, start, ends)
+    else:
+        if "TH" in tags[start + 1 : start + LONGEST_OCCASION]:
+            start = behind_occasion(tokens, start)
+        elif tags[start] not in ALWAYS_STARTS and tokens.cue_bases[head] in tokens.constructions["asked"]:
+            start = behind_asked(tokens, start)
+        ends = end_candidates(tokens, start)
     end = ends[0]
     if len(ends) > 1:
         end = ends[best(score_ends(tokens, head, start, ends, heads, models["end"]))]
+    if tags[tokens.sentence_starts[tokens.sentence_numbers[head]]] == "SUB":
+        end = end_of_fronted(tokens, cue, (start, end))
     if end <= start:
         return None
     narrating = tokens.constructions["narrating"]
     return (start, end) if narrating.isdisjoint(tokens.lower[start:end]) else _before_narration(tokens, start, end)
+
+
+def _behind_condition(tokens: MaskedTokens, start: int, ends: list[int]) -> list[int]:
+    """The ends behind the comma of a condition: "said that *if it rained*, the match would …"."""
+    comma = next((token for token in range(start, ends[-1]) if tokens.tags[token] == ","), start)
+    return [end for end in ends if end > comma]
 
 
 def _behind_addressee(tokens: MaskedTokens, cue: CueSpan) -> int:

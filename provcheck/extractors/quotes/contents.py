@@ -3,6 +3,8 @@
 “The roads, she said, are bad”: the content stands on both sides. Places are tokens; ranges are half-open.
 """
 
+from itertools import compress, islice
+
 from provcheck.extractors.quotes.masked_tokens import SENTENCE_REACH, CueSpan, MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.model import EMPTY, NO_SCORES, PatternScores, Tables
 
@@ -127,10 +129,12 @@ def end_candidates(tokens: MaskedTokens, start: int) -> list[int]:
     tags = tokens.tags
     last = end - 1 if tags[end - 1] in SENTENCE_ENDS and end - 1 > start else end
     between = range(start + 1, min(last, end - 1))
-    has_quotations = sentence in tokens.quotations_by_sentence
+    if sentence not in tokens.quotations_by_sentence:
+        # The loop below takes twenty times as many steps.
+        return [*islice(compress(between, map(BREAKS.__contains__, tags[start + 1 : last])), MOST_ENDS), last]
     ends = []
     for token in between:
-        if tags[token] in BREAKS or (has_quotations and tags[token - 1] in QUOTATIONS):
+        if tags[token] in BREAKS or tags[token - 1] in QUOTATIONS:
             ends.append(token)
             if len(ends) == MOST_ENDS:
                 break
