@@ -5,14 +5,13 @@ before and after it decide.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress, count
 
 from provcheck.language import languages
 from provcheck.language.characters import APOSTROPHES, DASHES_AND_HYPHEN
-from provcheck.language.tokens import find_all
 from provcheck.model.evidence import read_only
 
 # The marks of every language that close a quotation, by its opening mark. German and Polish close „ with “ or ”;
@@ -34,8 +33,6 @@ CLOSERS = {
     "'''": frozenset(("''", "'''")),
     "``": frozenset(("''", '"')),
 }
-# Every mark begins with one of these. A grave accent is a mark only if it is doubled.
-_FIRST_CHARACTERS = "\"“”„«»‹›‘’‚'`"
 SINGLE_MARKS = frozenset("‘’‚'")
 # A mark after one of these may open.
 _BEFORE_OPENING = frozenset("([{/:;,‘'…\"“«„" + DASHES_AND_HYPHEN)
@@ -48,7 +45,7 @@ _INCHES = ("”", '"')
 
 @read_only
 class MarkStyle:
-    """The quotation marks of a language: the closing marks of each, and the characters with which they begin.
+    """The quotation marks of a language: the closing marks of each.
 
     The marks that only its own pairs have always open or always close. `clipped` words begin with an apostrophe, and
     `endings` follow one. A `loose` mark, between spaces, may close. `continues_with_closing` says if a mark that closes
@@ -56,7 +53,6 @@ class MarkStyle:
     """
 
     closers: Mapping[str, frozenset[str]]
-    first_characters: str
     opening: frozenset[str]
     closing: frozenset[str]
     clipped: frozenset[str]
@@ -76,7 +72,6 @@ def mark_style(tag: str) -> MarkStyle:
     own = {mark: CLOSERS.get(mark, frozenset()).union(closers) for mark, closers in pairs.items()}
     return MarkStyle(
         closers={**dict.fromkeys(closing, frozenset()), **CLOSERS, **own},
-        first_characters=_FIRST_CHARACTERS + "".join(sorted(opening | closing)),
         opening=opening,
         closing=closing,
         clipped=apostrophes["clipped"],
@@ -98,17 +93,9 @@ class Mark:
     closes: bool
 
 
-def find_marks(text: str, words: list[str], starts: list[int], style: MarkStyle) -> list[int]:
+def find_marks(words: list[str], style: MarkStyle) -> list[int]:
     """Return the numbers of the tokens that are quotation marks, in order."""
-    marks: list[int] = []
-    token = 0
-    for position in find_all(text, style.first_characters):
-        token = bisect_left(starts, position, token)
-        if token == len(starts):
-            break
-        if starts[token] == position and words[token] in style.closers:
-            marks.append(token)
-    return marks
+    return list(compress(count(), map(style.closers.__contains__, words)))
 
 
 def read_mark(
@@ -119,17 +106,16 @@ def read_mark(
     `following` is the token that touches it, or "".
     """
     mark = text[start:end]
-    if mark in style.opening or mark in style.closing:
+    if mark not in CLOSERS:
         return Mark(start, end, mark, mark in style.opening, mark in style.closing)
     before = text[start - 1] if start > paragraph[0] else ""
     after = text[end] if end < paragraph[1] else ""
     is_single = mark in SINGLE_MARKS
     if is_single and before.isalnum() and after.isalnum():
         return None  # an apostrophe
-    is_free_before = not before or before.isspace() or before in _BEFORE_OPENING
-    is_before_text = bool(after) and not after.isspace()
-    opens = is_free_before and is_before_text
-    closes = bool(before) and not before.isspace() and not (after and (after.isalnum() or after in "$#@"))
+    is_free_before, is_free_behind = not before or before.isspace(), not after or after.isspace()
+    opens = not is_free_behind and (is_free_before or before in _BEFORE_OPENING)
+    closes = not is_free_before and (is_free_behind or not (after.isalnum() or after in "$#@"))
     if mark == "“" and before in _SINGLE_CLOSERS and after in _BEHIND_CLOSING:
         opens = False  # „… ‚ja‘“, sagte sie
     if style.loose and before.isspace() and (mark in style.loose or mark == '"'):
@@ -163,6 +149,8 @@ def _read_single(mark: str, opens: bool, closes: bool) -> tuple[bool, bool]:
 
 def _read_double(mark: str, opens: bool, closes: bool) -> tuple[bool, bool]:
     """Return whether any other mark may open and close; `opens` and `closes` are what its neighbours allow."""
+    if mark == '"' and (opens or closes):
+        return opens, closes
     if mark in "»›":
         return opens, True  # German points them inwards.
     if mark in "«‹":

@@ -5,6 +5,7 @@ run over several paragraphs. In Spanish the next paragraph begins with a mark th
 (Real Academia Española, Ortografía 2010, 3.4.8.2.2).
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -31,17 +32,15 @@ def find_quotations(
 ) -> tuple[list[Quotation], list[Span]]:
     """Return all quotations, sorted by start, and the spans of the marks that open or close nothing."""
     style = mark_style(language)
-    tokens = find_marks(text, words, starts, style)
+    tokens = find_marks(words, style)
     pairing = _Pairing(text, style)
-    token_count = len(tokens)
-    first = end = 0
+    positions = [starts[token] for token in tokens]
+    end = 0
     for number, paragraph in enumerate(paragraphs):
-        while end < token_count and starts[tokens[end]] < paragraph[1]:
-            end += 1
+        first, end = end, bisect_left(positions, paragraph[1], end)
         if first == end:
             continue
         marks = list(_read_marks(text, words, starts, ends, paragraph, tokens[first:end], style))
-        first = end
         if marks:
             next_paragraph = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else len(text)
             pairing.pair(marks, paragraph, next_paragraph)
@@ -70,8 +69,7 @@ def _read_marks(
             continue
         if start == doubled:
             continue
-        is_last = token + 1 == len(words)
-        following = "" if is_last or starts[token + 1] != end else words[token + 1]
+        following = words[token + 1] if starts[token + 1 : token + 2] == [end] else ""
         mark = read_mark(text, start, end, paragraph, following, style)
         if mark is not None:
             yield mark

@@ -6,7 +6,7 @@ attribution ("Why?" she asked). A line break ends a sentence if the line before 
 
 from bisect import bisect_left
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 from provcheck.language import languages
 from provcheck.language.characters import CLOSING_OR_STRAIGHT, DASH_TOKENS
@@ -82,8 +82,7 @@ def split_sentences(
         sentence_starts.append(block_start)
         candidates_start, candidates_end = candidates_end, bisect_left(candidates, block_end, candidates_end)
         for candidate in candidates[candidates_start:candidates_end]:
-            next_start = _next_sentence(tokens, lists, candidate, block_end)
-            if next_start:
+            if candidate + 1 < block_end and (next_start := _next_sentence(tokens, lists, candidate, block_end)):
                 sentence_starts.append(next_start)
         if tokens.text.find("\n", start, end) >= 0:
             line_starts = _line_starts(tokens, lists, start, end, range(block_start, block_end))
@@ -95,15 +94,8 @@ def split_sentences(
 def _candidates(tokens: Tokens, enders: frozenset[str]) -> list[int]:
     """Return the numbers of the tokens whose last character may end a sentence, in order."""
     ends = tokens.ends
-    candidates: list[int] = []
-    token = 0
-    for position in find_all(tokens.text, "".join(enders)):
-        token = bisect_left(ends, position + 1, token)
-        if token == len(ends):
-            break
-        if ends[token] == position + 1:
-            candidates.append(token)
-    return candidates
+    behind = [position + 1 for position in find_all(tokens.text[: ends[-1]], enders)] if ends else []
+    return [token for token, end in zip(map(bisect_left, repeat(ends), behind), behind) if ends[token] == end]
 
 
 def _line_starts(tokens: Tokens, lists: _Lists, start: int, end: int, block: range) -> list[int]:
