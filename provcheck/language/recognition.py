@@ -8,7 +8,7 @@ the text is `und` (undetermined, ISO 639-2). The lists are in `dev/recognition.t
 import json
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
 from math import log
 from typing import NamedTuple
@@ -37,7 +37,7 @@ _CHARACTER = 3
 # Japanese has at least this share of its own letters among the Chinese ones.
 _KANA = 0.08
 # What separates words: white space, digits and punctuation. Letters and combining marks are left.
-_WORD = re.compile(r"[^\s\d!-/:-@\[-`{-¿×÷‐-‟‹›•…‰′″⁄،؛؟۔।॥、。「」『』【】〈〉《》（），．：；！？]+")
+_WORD = re.compile(r"[^\s\d!-/:-@\[-`{-©«-´¶-¹»-¿×÷‐-‟‹›•…‰′″⁄،؛؟۔।॥、。「」『』【】〈〉《》（），．：；！？]+")
 # Letters outside the scripts that many languages share: behind Latin, before and after general punctuation. Written as
 # what they are not: `re` marks each letter of a range by itself, which for these takes as long as a small document.
 _FEW_LANGUAGES = lazy_regex("[^\0-\u036f\u2000-\u2bff\ufb00-\ufb1c\ufe00-\U0010ffff]")
@@ -96,32 +96,17 @@ def recognise(text: str, declared: str | None = None) -> str:
     by_script = _by_script(sample)
     if by_script:
         return declared if declared and declared not in languages() else by_script
-    words = _words(sample)
+    words = _WORD.findall(sample)[:_WORDS]
     sums = _sums(words)
-    most = max(sums.values(), default=0.0)
-    best = next((language for language, value in sums.items() if value == most), UNKNOWN)
+    next_most, most = sorted((0.0, 0.0, *sums.values()))[-2:]
     if declared:
         known = declared in languages()
         contradicted = known and most >= _CONTRADICTS and sums.get(declared, 0.0) < _CONTRADICTED_SHARE * most
         if not contradicted:
             return declared
-    next_most = max((value for language, value in sums.items() if language != best), default=0.0)
     certain = most - next_most >= max(_MARGIN, _MARGIN_SHARE * most)
     enough = most >= (_LEAST if most >= _FEW else _LEAST_OF_FEW) * len(words)
-    return best if certain and enough else UNKNOWN
-
-
-def _words(sample: str) -> list[str]:
-    """The first words of a sample. Most chunks between white space are words; the pattern splits the others."""
-    words: list[str] = []
-    for chunk in sample.split():
-        if chunk.isalpha():
-            words.append(chunk)
-        else:
-            words += _WORD.findall(chunk)
-        if len(words) >= _WORDS:
-            break
-    return words[:_WORDS]
+    return max(sums, key=sums.__getitem__) if certain and enough else UNKNOWN
 
 
 def _by_script(sample: str) -> str:
@@ -161,12 +146,9 @@ def _sums(words: list[str]) -> dict[str, float]:
         for word in words:
             if not word.isascii():
                 groups += [data.letters[letter] for letter in set(word) & data.letters.keys()]
-    found: dict[_Group, int] = {}
-    for group in groups:
-        found[group] = found.get(group, 0) + 1
-    sums: dict[str, float] = {}
-    for group, number in found.items():
+    sums: defaultdict[str, float] = defaultdict(float)
+    for group, number in Counter(groups).items():
         value = number * group.weight
         for language in group.languages:
-            sums[language] = sums.get(language, 0.0) + value
+            sums[language] += value
     return sums
