@@ -33,7 +33,6 @@ from provcheck.model.record import (
     Via,
 )
 
-_SPAN: Callable[[Span], str] = '{"start": %d, "end": %d}'.__mod__
 _dumps = json.JSONEncoder(ensure_ascii=False).encode
 # Strings of each kind that are kept between documents.
 _MOST_CACHED = 1024
@@ -56,7 +55,8 @@ def _field(value: Statement | tuple[Statement, ...] | None) -> str:
     if value is None:
         return "null"
     if isinstance(value, tuple):
-        return "[" + ", ".join([_ENCODERS[type(statement)](statement) for statement in value]) + "]"
+        # The statements of a field are of one class.
+        return f"[{', '.join(map(_ENCODERS[type(value[0])], value))}]" if value else "[]"
     return _ENCODERS[type(value)](value)
 
 
@@ -116,7 +116,8 @@ def _speaker(speaker: Speaker | None) -> str:
         f'"identity": {"null" if identity is None else _text(identity)}, '
         f'"entity": {"null" if speaker.entity is None else speaker.entity}, '
         f'"kind": {_text(speaker.kind)}, "role": {"null" if role is None else _text(role)}, '
-        f'"mention": {_text(speaker.mention)}, {_evidence(speaker)}}}'
+        f'"mention": {_text(speaker.mention)}, '
+        f"{_place(speaker.origin, speaker.method, speaker.span, speaker.pointer)}}}"
     )
 
 
@@ -135,7 +136,9 @@ def _occasion(occasion: Occasion) -> str:
 
 
 def _cue(cue: Cue | None) -> str:
-    return "null" if cue is None else f'{{"text": {_text(cue.text)}, {_evidence(cue)}}}'
+    if cue is None:
+        return "null"
+    return f'{{"text": {_text(cue.text)}, {_place(cue.origin, cue.method, cue.span, cue.pointer)}}}'
 
 
 def _quote(quote: Quote) -> str:
@@ -143,7 +146,7 @@ def _quote(quote: Quote) -> str:
     joint = ", ".join([_speaker(speaker) for speaker in quote.joint]) if quote.joint else ""
     via = ", ".join([_via(step) for step in quote.via]) if quote.via else ""
     material = _material(quote.material) if quote.material else ""
-    spans = _SPAN(quote.spans[0]) if len(quote.spans) == 1 else ", ".join(map(_SPAN, quote.spans))
+    spans = ", ".join([f'{{"start": {start}, "end": {end}}}' for start, end in quote.spans])
     members = _ORIGINS_AND_METHODS[quote.origin, quote.method]
     return (
         f'{{"text": {_text(quote.text)}, "spans": [{spans}], '
@@ -189,11 +192,14 @@ def _source(source: QuotedSource) -> str:
 
 
 def _evidence(statement: Evidence) -> str:
+    return _place(statement.origin, statement.method, statement.span, statement.pointer)
+
+
+def _place(origin: str, method: str, span: Span | None, pointer: str | None) -> str:
     """The members that stand last in a statement: its place, origin and method."""
-    members = _ORIGINS_AND_METHODS[statement.origin, statement.method]
-    if statement.pointer is not None:
-        members = f'"pointer": {_text(statement.pointer)}, {members}'
-    span = statement.span
+    members = _ORIGINS_AND_METHODS[origin, method]
+    if pointer is not None:
+        members = f'"pointer": {_text(pointer)}, {members}'
     if span is None:
         return members
     start, end = span
