@@ -19,6 +19,7 @@ from provcheck.model.evidence import Span
 from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.prefix_set import PrefixSet
 from provcheck.model.record import DATE_FIELDS, Candidate, Date
+from provcheck.model.text_blocks import outer_numbers
 
 _NO_PROSE = frozenset({BlockKind.HEADER, BlockKind.CODE})
 # A line that states a date contains little else.
@@ -129,11 +130,8 @@ def labelled_dates(document: Document, language: str, order: str | None) -> Iter
     text = document.text
     labels, openings = date_labels.fields(), _openings()
     head_end = _head_end(document)
-    last = len(document.blocks) - _LAST_BLOCKS
-    for number, block in enumerate(document.blocks):
-        if head_end <= number < last:
-            continue
-        kind, (start, end) = block
+    for number in outer_numbers(len(document.blocks), head_end, _LAST_BLOCKS):
+        kind, (start, end) = document.blocks[number]
         if end - start > _LONGEST_LINE or kind in _NO_PROSE:
             continue
         start = _label_start(text, start, end) if number < head_end else start

@@ -4,7 +4,6 @@ The rule quote-unattributed reports those that nothing introduces, and the extra
 both say the same of a document.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from provcheck.language import languages
@@ -38,16 +37,13 @@ def has_whole_paragraphs(document: Document, prose: Prose) -> bool:
 def _whole_paragraphs(document: Document, prose: Prose) -> Iterator[tuple[Span, int]]:
     """Yield the span and the block number of every paragraph that is one quotation and nothing else."""
     text, blocks = document.text, document.blocks
-    starts = [span.start for _, span in blocks]
+    numbers = {span.start: number for number, (_, span) in enumerate(blocks)}
     for quotation in prose.quotations:
         span = quotation.span
-        if quotation.depth or not quotation.closed or text[span.start] in SINGLE_MARKS:
+        number = numbers.get(span.start)
+        if number is None or span.end != blocks[number].span.end or quotation.depth or not quotation.closed:
             continue
-        number = bisect_right(starts, span.start) - 1
-        if number < 0 or blocks[number].kind is not BlockKind.PARAGRAPH or span.start >= blocks[number].span.end:
-            continue
-        start, end = blocks[number].span
-        if span.end <= end and not text[start : span.start].strip() and not text[span.end : end].strip():
+        if blocks[number].kind is BlockKind.PARAGRAPH and text[span.start] not in SINGLE_MARKS:
             yield span, number
 
 

@@ -82,7 +82,8 @@ def split_sentences(
         sentence_starts.append(block_start)
         candidates_start, candidates_end = candidates_end, bisect_left(candidates, block_end, candidates_end)
         for candidate in candidates[candidates_start:candidates_end]:
-            if candidate + 1 < block_end and (next_start := _next_sentence(tokens, lists, candidate, block_end)):
+            next_start = _next_sentence(tokens, lists, candidate, block_end) if candidate + 1 < block_end else 0
+            if next_start:
                 sentence_starts.append(next_start)
         if tokens.text.find("\n", start, end) >= 0:
             line_starts = _line_starts(tokens, lists, start, end, range(block_start, block_end))
@@ -95,7 +96,8 @@ def _candidates(tokens: Tokens, enders: frozenset[str]) -> list[int]:
     """Return the numbers of the tokens whose last character may end a sentence, in order."""
     ends = tokens.ends
     behind = [position + 1 for position in find_all(tokens.text[: ends[-1]], enders)] if ends else []
-    return [token for token, end in zip(map(bisect_left, repeat(ends), behind), behind) if ends[token] == end]
+    candidates = map(bisect_left, repeat(ends), behind)
+    return [token for token, end in zip(candidates, behind, strict=True) if ends[token] == end]
 
 
 def _line_starts(tokens: Tokens, lists: _Lists, start: int, end: int, block: range) -> list[int]:

@@ -19,7 +19,6 @@ class PhraseSearch:
     def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """Return the first match of the pattern in a range of the text."""
         searched = text[start:end].lower() if self._ignores_case else text[start:end]
-        for keyword in self._keywords:
-            if keyword in searched:
-                return self._pattern().search(text, start, end)
+        if any(map(searched.__contains__, self._keywords)):
+            return self._pattern().search(text, start, end)
         return None

@@ -10,12 +10,13 @@ Modules: `declared` (authors in metadata), `lines` (lines of the text), `endings
 from collections.abc import Iterator
 
 from provcheck.extractors.bylines.byline_match import BylineMatch
-from provcheck.extractors.bylines.lines import standalone_names, text_blocks, text_bylines
+from provcheck.extractors.bylines.lines import standalone_names, text_bylines
 from provcheck.language import languages
 from provcheck.model.comparison import comparison_key, strip_accents
 from provcheck.model.document import Document
 from provcheck.model.draft import Draft
 from provcheck.model.record import BylineRole, Candidate
+from provcheck.model.text_blocks import text_blocks
 
 # Formats with lists of authors. A repeated meta element is not a list: it may name the site.
 _LIST_FORMATS = frozenset(("json", "jsonld", "front-matter", "xml", "properties"))

@@ -4,7 +4,7 @@ The phrases are those of `sign_offs.txt` of the language; those of English are w
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from provcheck.extractors.bylines.byline_match import BylineMatch
@@ -17,7 +17,7 @@ _LAST_BLOCKS = 3
 _BRACKETS = lazy_regex(r"\(([^()\n]{8,200})\)\s*$")
 
 
-def bracketed_bylines(text: str, blocks: list[Block], language: str) -> Iterator[BylineMatch]:
+def bracketed_bylines(text: str, blocks: Sequence[Block], language: str) -> Iterator[BylineMatch]:
     """Yield the people in brackets that begin with a phrase and a name."""
     roles = _roles(language)
     if not roles:

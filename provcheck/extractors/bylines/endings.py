@@ -4,7 +4,7 @@ For languages with the trait `signed-endings`. Outlets and agencies in the brack
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from provcheck.extractors.bylines.byline_match import BylineMatch
@@ -25,7 +25,7 @@ _SHORT_NAME = re.compile(r"[A-Za-z]{2,12}|[A-Za-z]{1,3}-\d{1,2}")
 _NAME_END = re.compile(r"[(|©\n]|\bCopyright\b|\b[Ff]oto\b")
 
 
-def ending_bylines(text: str, blocks: list[Block], language: str) -> Iterator[BylineMatch]:
+def ending_bylines(text: str, blocks: Sequence[Block], language: str) -> Iterator[BylineMatch]:
     """Yield the bylines at the ends of the last blocks, and those of the brackets that end the story."""
     for block in blocks[-_LAST_BLOCKS:]:
         yield from _labelled(text, block, language)

@@ -1,14 +1,14 @@
 """The bylines of the text: lines above the story, sign-offs, contributors and initials below it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from provcheck.extractors.bylines.byline_match import BylineMatch
 from provcheck.language import byline_clauses, byline_lines, contributors, languages, lexicon, outlets, people_lists
 from provcheck.language.characters import CLOSING_OR_STRAIGHT, DASHES_AND_HYPHEN
 from provcheck.language.people_lists import ListedName
-from provcheck.model.document import Block, BlockKind, Document
+from provcheck.model.document import Block, BlockKind
 from provcheck.model.evidence import Span
 from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import OUTLET_ABOVE_STORY, Byline, BylineRole
@@ -16,7 +16,6 @@ from provcheck.model.settings import Settings
 
 # A byline is a line of its own near the beginning or the end of the story.
 _FIRST_BLOCKS, _LAST_BLOCKS = 8, 6
-_NO_PROSE = frozenset({BlockKind.HEADER, BlockKind.CODE, BlockKind.CAPTION})
 _PARAGRAPHS = frozenset({BlockKind.PARAGRAPH, BlockKind.FOOTER})
 _LONGEST_LINE = 200
 _LONGEST_NAMES = 80
@@ -34,12 +33,7 @@ _INITIALS = lazy_regex(rf"(?<=[.!?)\n{CLOSING_OR_STRAIGHT}] ){_INITIALS_LIST}\s?
 _INITIALS_ALONE = lazy_regex(rf"{_INITIALS_LIST}$")
 
 
-def text_blocks(document: Document) -> list[Block]:
-    """Return the blocks that may hold bylines."""
-    return [block for block in document.blocks if block.kind not in _NO_PROSE]
-
-
-def text_bylines(text: str, blocks: list[Block], language: str, settings: Settings) -> Iterator[BylineMatch]:
+def text_bylines(text: str, blocks: Sequence[Block], language: str, settings: Settings) -> Iterator[BylineMatch]:
     """Yield the bylines of the first and last blocks, then the writer's initials."""
     count = len(blocks)
     last = count - _LAST_BLOCKS
@@ -221,7 +215,7 @@ def _sign_off() -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-def _initials(text: str, blocks: list[Block]) -> Iterator[BylineMatch]:
+def _initials(text: str, blocks: Sequence[Block]) -> Iterator[BylineMatch]:
     """Yield the writer's initials at the end of the story: `(kas)`, `(mh/dpa)`. Agencies are credits, not bylines."""
     for block in blocks[-2:]:
         match = _INITIALS().search(text, max(block.span.start, block.span.end - 24), block.span.end)
@@ -240,7 +234,7 @@ def _initials(text: str, blocks: list[Block]) -> Iterator[BylineMatch]:
             start += len(part) + 1
 
 
-def standalone_names(text: str, blocks: list[Block]) -> Iterator[BylineMatch]:
+def standalone_names(text: str, blocks: Sequence[Block]) -> Iterator[BylineMatch]:
     """Yield the names on a line that contains only names, right above or below the story.
 
     Two capitalised words may also be a place or a kicker, so this is used only if the author field names an outlet.

@@ -21,12 +21,12 @@ from provcheck.model.draft import Draft
 from provcheck.model.evidence import Evidence, Span
 from provcheck.model.record import OUTLET_ABOVE_STORY, Candidate, Credit, CreditRole, Statement
 from provcheck.model.settings import Settings
+from provcheck.model.text_blocks import outer_numbers, text_blocks
 
 # Credit lines are short, and in the first or last blocks of the story.
 _FIRST_BLOCKS, _LAST_BLOCKS, _LONGEST_LINE = 4, 6, 400
 # A credit at the end of a paragraph counts in the last blocks only.
 _ENDING_BLOCKS = 3
-_EXCLUDED = frozenset({BlockKind.HEADER, BlockKind.CODE, BlockKind.CAPTION})
 _HEADLINE = BlockKind.HEADLINE
 # The roles that metadata keys give an outlet, by a part of the key: schema.org properties, ninjs information sources.
 _KEY_ROLES = (
@@ -86,7 +86,7 @@ def _byline_credits(document: Document, settings: Settings, language: str) -> It
     for author in document.declared:
         if author.field == "bylines":
             yield from declared_byline_credits(document, author, language, settings)
-    blocks = [block for block in document.blocks if block.kind not in _EXCLUDED][: _FIRST_BLOCKS + 1]
+    blocks = text_blocks(document)[: _FIRST_BLOCKS + 1]
     for block, following in zip(blocks[:_FIRST_BLOCKS], [*blocks[1:], None], strict=False):
         yield from line_byline_credits(document.text, block, following, language, settings)
 
@@ -140,10 +140,9 @@ def _text_credits(document: Document, draft: Draft) -> Iterator[Candidate]:
     text, settings = document.text, draft.settings
     language = draft.prose.language if draft.prose else (document.language or "")
     items = {document.blocks[number] for number in document.list_items}
-    blocks = [block for block in document.blocks if block.kind not in _EXCLUDED]
+    blocks = text_blocks(document)
     count = len(blocks)
-    numbers = [*range(min(count, _FIRST_BLOCKS)), *range(max(count - _LAST_BLOCKS, _FIRST_BLOCKS), count)]
-    for number in numbers:
+    for number in outer_numbers(count, _FIRST_BLOCKS, _LAST_BLOCKS):
         block = blocks[number]
         # "Le Matin avec AFP, publié le …" may be taken for the headline.
         is_headline = block.kind is _HEADLINE and date_labels.behind_credit(text, *block.span) is None
