@@ -33,6 +33,7 @@ FLOORS = {
     "en/audiences": 18,
     "en/clauses": 31,
     "en/continued": 18,
+    "en/introduced": 8,
     "en/narration": 19,
     "en/relays": 56,
     "en/subjects": 33,

@@ -9,7 +9,15 @@ from typing import NamedTuple
 
 from provcheck.extractors.quotes.assemble import QuoteDraft, build_drafts, sort_drafts, unattributed_draft
 from provcheck.extractors.quotes.attach import Decision, assign, decide
-from provcheck.extractors.quotes.attributions import INTERVIEWED, Attribution, find_attributions, mark_cues
+from provcheck.extractors.quotes.attributions import (
+    HEAD,
+    INTERVIEWED,
+    INTRODUCED,
+    Attribution,
+    find_attributions,
+    mark_cues,
+)
+from provcheck.extractors.quotes.introduced_speech import with_introduced
 from provcheck.extractors.quotes.joint import joint_sources
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan, mask_tokens
 from provcheck.extractors.quotes.model import load
@@ -84,6 +92,9 @@ def _attribute(tokens: MaskedTokens, document: Document) -> tuple[list[Attributi
             attributions = sorted([*attributions, *signatures], key=lambda attribution: attribution.head)
         mark_cues(tokens, attributions)
         decisions = decide(tokens, attributions, models["owner"])
+        if any(decision.owner is None for decision in decisions):
+            introduced, decisions = with_introduced(tokens, decisions)
+            attributions = sorted([*attributions, *introduced], key=HEAD)
     if document.list_items:
         decisions = [_without_owner_of_other_item(tokens, document, decision) for decision in decisions]
     assign(decisions)
@@ -157,6 +168,9 @@ def resolve_speakers(
             speaker = resolve(tokens, people, sources[0], previous, authors)
             if len(sources) > 1:
                 speaker.joint = tuple([resolve(tokens, people, other, previous, authors) for other in sources[1:]])
+        if attribution.pattern == INTRODUCED and not _is_somebody(tokens, speaker):
+            yield unattributed_draft(tokens, attribution.head), None, previous
+            continue
         spoken.append(Spoken(attribution.head, speaker))
         yield draft, speaker, previous
         person = speaker.person or _described_person(speaker)
@@ -186,6 +200,16 @@ def _interviewed_speaker(analysis: QuoteAnalysis, source: TokenSpan) -> Resolved
     if person is not None:
         return known_speaker(source, person, "name", method, role=person.role or None)
     return ResolvedSpeaker(start, end, PERSON, "name", method, name=name)
+
+
+def _is_somebody(tokens: MaskedTokens, speaker: ResolvedSpeaker) -> bool:
+    """Whether a speaker is a person, by a name that is a person's, a pronoun for one, or an office."""
+    person = speaker.person
+    if speaker.kind not in (PERSON, ANONYMOUS):
+        return False
+    if speaker.mention == "description":
+        return tokens.tags[speaker.end - 1] in ("ROLE", "TTL")
+    return person is not None and bool(person.kind == "person" or person.gender or person.mentions[1:] or speaker.role)
 
 
 def _described_person(speaker: ResolvedSpeaker) -> Person | None:

@@ -24,8 +24,10 @@ INSIDE_CUE = 0.9
 SIGNED = "S"
 # The pattern of one whose content is a quotation below a heading that names who is interviewed.
 INTERVIEWED = "H"
+# The pattern of one whose content is a quotation of whom the words before it are about.
+INTRODUCED = "W"
 # The patterns that decide on the owner of a quotation by themselves.
-DECIDED = frozenset((SIGNED, INTERVIEWED))
+DECIDED = frozenset((SIGNED, INTERVIEWED, INTRODUCED))
 # The tokens that "in Lee's words" has at most, and the probabilities of its cue and source (not trained: the
 # construction is too rare).
 LONGEST_IN_WORDS = 7

@@ -8,7 +8,7 @@ from operator import attrgetter
 from provcheck.extractors.quotes import occasions, via
 from provcheck.extractors.quotes.analysis import QuoteAnalysis
 from provcheck.extractors.quotes.assemble import QuoteDraft
-from provcheck.extractors.quotes.attributions import Attribution
+from provcheck.extractors.quotes.attributions import INTRODUCED, Attribution
 from provcheck.extractors.quotes.masked_tokens import FINITE_VERBS, MaskedTokens, outside_ranges
 from provcheck.extractors.quotes.occasions import AttributionContext, Occasions
 from provcheck.extractors.quotes.people import Person
@@ -212,6 +212,8 @@ def _method(tokens: MaskedTokens, draft: QuoteDraft, attribution: Attribution, s
     cue = tokens.lower[attribution.head]
     if attribution.pattern == TURN:
         return "a turn of a conversation"
+    if attribution.pattern == INTRODUCED:
+        return "the one whom the words before are about"
     if attribution.cue_start == attribution.cue_end:
         return "a name that signs the quotation"
     if attribution.source is None:
