@@ -92,7 +92,7 @@ def _attribute(tokens: MaskedTokens, document: Document) -> tuple[list[Attributi
             attributions = sorted([*attributions, *signatures], key=lambda attribution: attribution.head)
         mark_cues(tokens, attributions)
         decisions = decide(tokens, attributions, models["owner"])
-        if any(decision.owner is None for decision in decisions):
+        if None in [decision.owner for decision in decisions]:
             introduced, decisions = with_introduced(tokens, decisions)
             attributions = sorted([*attributions, *introduced], key=HEAD)
     if document.list_items:

@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import chain, islice
-from operator import attrgetter
 
 from provcheck.extractors.quotes import occasions, via
 from provcheck.extractors.quotes.analysis import QuoteAnalysis
@@ -26,7 +25,6 @@ from provcheck.model.record import Cue, Quote, QuoteKind, Speaker, Via, Where
 CARRIED_PARAGRAPHS = 2
 # In tokens: so near behind a verb, what states a relay or an occasion belongs to it.
 BEHIND_VERB = 5
-CUE_START = attrgetter("cue_start")
 # Access to a member of an enumeration is a function call.
 PARAGRAPH, BODY, INDIRECT = BlockKind.PARAGRAPH, Where.BODY, QuoteKind.INDIRECT
 PLACES = {
@@ -48,12 +46,10 @@ class QuoteBuilder:
         reference = reference_day(draft.published) if draft.published else None
         markers = tokens.positions_of(marker_words(tokens.prose.language))
         self.occasions = Occasions(tokens, reference, draft.settings.date_order, markers)
-        self._attributions: dict[int, list[Attribution]] = {}
-        for quote in analysis.drafts:
-            if quote.attribution:
-                sentence = tokens.sentence_numbers[quote.attribution.head]
-                self._attributions.setdefault(sentence, []).append(quote.attribution)
-        self.relays = Relays(tokens, analysis.people, draft.settings, markers, self._attributions)
+        cue_sentences = {
+            tokens.sentence_numbers[quote.attribution.head] for quote in analysis.drafts if quote.attribution
+        }
+        self.relays = Relays(tokens, analysis.people, draft.settings, markers, cue_sentences)
         self.markers: dict[int, list[int]] = {}
         for marker in sorted({*self.occasions.markers, *self.relays.markers}):
             self.markers.setdefault(tokens.sentence_numbers[marker], []).append(marker)
@@ -123,8 +119,10 @@ class QuoteBuilder:
         position, sentence_end = tokens.around(attribution.head)
         near = markers[bisect_left(markers, position) : bisect_left(markers, sentence_end)]
         source = attribution.source
-        if near and source and len(self._attributions[sentence]) > 1 and tokens.tags[source[0]] != "PRS":
-            near = [marker for marker in near if not self._is_of_other(marker, attribution, sentence)]
+        if (
+            near and source and attribution.cue_start > near[0] < source[0]
+        ):  # cue and subject stand behind what may state a relay
+            near = [marker for marker in near if marker > source[0] or not self._is_behind_other_verb(marker)]
         if not near:
             return None
         outside: list[int] = []
@@ -136,15 +134,14 @@ class QuoteBuilder:
             outside = [token for token in outside if tokens.quotation_numbers[token] < 0]
         return AttributionContext(frozenset(outside), outside[-1], near)
 
-    def _is_of_other(self, marker: int, attribution: Attribution, sentence: int) -> bool:
-        """Whether a marker stands behind another's verb: "Lind said *in a statement* after the police said …"."""
-        tags = self.tokens.tags
-        finite = (other for other in self._attributions[sentence] if tags[other.head] in FINITE_VERBS)
-        before = [other for other in finite if other.cue_start < marker]
-        nearest = max(before, key=CUE_START, default=attribution)
-        if nearest.source in (None, attribution.source):
-            return False
-        return marker - nearest.cue_end <= BEHIND_VERB and "," not in tags[nearest.cue_end : marker]
+    def _is_behind_other_verb(self, marker: int) -> bool:
+        """Whether a verb stands right before a marker: "Lind *said* in a statement after the police said …"."""
+        for tag in reversed(self.tokens.tags[max(0, marker - BEHIND_VERB) : marker]):
+            if tag == ",":
+                return False
+            if tag in FINITE_VERBS:
+                return True
+        return False
 
     def _via(
         self,

@@ -36,7 +36,7 @@ ROWS = [
     ("en", "On CNN, Ada Farrow said that the dam had held.", ["CNN"]),
     ("en", "“The dam held,” Ada Farrow said on social media.", []),
     ("en", "Ada Farrow called the dam “a marvel,” according to the Harl Times.", ["Harl Times"]),
-    ("en", "Ada Farrow was in comments to Reuters quoted by Reuters as saying that the dam had held.", ["Reuters"]),
+    ("en", "Ada Farrow praised it in comments to Reuters, which quoted her as saying “the dam held”.", ["Reuters"]),
     ("fr", "Marion Castel a déclaré au Monde : « Le pont fermera en mars. »", ["Monde"]),
     ("fr", "« Le pont fermera en mars », a déclaré Marion Castel dans un entretien à la Stampa.", ["la Stampa"]),
     ("fr", "Marion Castel a déclaré à CBC/Radio-Canada que « le pont fermera en mars ».", ["CBC/Radio-Canada"]),
