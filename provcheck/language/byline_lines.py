@@ -18,6 +18,7 @@ LONGEST_LINE = 200
 # A line without a word that opens a byline is short.
 _LONGEST_UNOPENED = 80
 _MARKS = "*_ "
+_BAR = " | "
 _FEWEST_NAME_WORDS, _MOST_NAME_WORDS = 2, 4
 # A date and its label before "by" begin in so many characters.
 _LONGEST_BEFORE_BY = 40
@@ -51,11 +52,20 @@ def read_byline(
         line_end -= 1
     if not 0 < line_end - start <= LONGEST_LINE:
         return []
-    if _may_open(text, start, line_end, language):
-        clauses = byline_clauses.read_clauses(text, start, line_end, language)
-        if clauses and clauses[0].label:
+    if _may_open(text, start, line_end, language) and (clauses := _clauses(text, start, line_end, language)):
+        return [_names(text, clause, settings) for clause in clauses]
+    if text.find(_BAR, start, line_end) > 0:  # "World | By Ada Linnet"
+        start_behind = text.index(_BAR, start) + len(_BAR)
+        clauses = _clauses(text, start_behind, line_end, language)
+        if clauses and clauses[0].role is not BylineRole.PHOTO:
             return [_names(text, clause, settings) for clause in clauses]
     return _unopened(text, start, line_end, end, settings) if is_paragraph else []
+
+
+def _clauses(text: str, start: int, end: int, language: str) -> list[BylineClause]:
+    """Return the clauses of a range that begins with words that open one; none of another."""
+    clauses = byline_clauses.read_clauses(text, start, end, language)
+    return clauses if clauses and clauses[0].label else []
 
 
 def is_byline(text: str, start: int, end: int, language: str = "") -> bool:

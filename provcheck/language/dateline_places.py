@@ -31,7 +31,7 @@ def is_place(place: str, has_date: bool, agency: str | None, mark: str, language
     town = place.partition(",")[0]
     if town.upper() == town and len(town) > 1:
         if not has_date and not mark.strip():
-            return False  # ALCAN (AL) TO CLOSE
+            return agency is not None and _is_filed(place, agency)  # ALCAN (AL) TO CLOSE is not
         if has_date or agency:
             return True
         if mark == ":":
@@ -43,13 +43,27 @@ def is_place(place: str, has_date: bool, agency: str | None, mark: str, language
     if has_date and agency:
         return True
     if not mark.strip():
-        return agency is not None and is_loose(language) and all(map(_is_agency_name, agency.split()))
+        is_signed = agency is not None and is_loose(language) and all(map(_is_agency_name, agency.split()))
+        return is_signed or (agency is not None and _is_filed(place, agency))
     if has_date:
         return len(words) <= _MOST_WORDS_WITH_DATE
     if agency is None:
         is_stopped = mark == _STOPPED_HYPHEN and is_loose(language) and len(words) <= MOST_WORDS_ALONE
         return _is_bare_place(place, mark, language) or (is_stopped and _is_town_of_words(place, words))
     return len(words) <= MOST_WORDS_ALONE and may_be_agency(agency)
+
+
+def _is_filed(place: str, agency: str) -> bool:
+    """Return whether no mark is needed: a known outlet stands behind a known town."""
+    return outlets.is_outlet(agency) and is_known_town(place)
+
+
+def is_known_town(place: str) -> bool:
+    """Return whether a town is known, or stands before its region."""
+    town, _, region = place.lower().partition(",")
+    return town in languages.phrases_everywhere("dateline_words")["town"] or (
+        bool(region) and _is_region(region.strip())
+    )
 
 
 def _is_agency_name(name: str) -> bool:

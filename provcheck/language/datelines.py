@@ -46,16 +46,22 @@ _SHORTEST_LEAD = 150
 # The same where a summary of some sentences stands above the dateline.
 _SHORTEST_LEAD_BEHIND_SUMMARY = 320
 _MOST_PARAGRAPHS = 3
+# Captions and items of a list above the story count for nothing, up to so many.
+_MOST_ASIDES = 6
+_ITEM_MARKS = "-•·*–"
 # Dashes of one text that are tried as the end of the dateline.
 _MOST_CLOSINGS = 5
 # In characters: a day or an agency between two dashes, with both.
 _LONGEST_PART = 36
+# In characters: a line of its own, and how far into a paragraph the colon behind a place stands.
+_LONGEST_LINE = 48
 _PARAGRAPH, _HEADLINE = BlockKind.PARAGRAPH, BlockKind.HEADLINE
 _STORY_START = rf"[A-Z<{OPENING_OR_STRAIGHT}]"
 # The end of a dateline: a dash; directly after an agency a colon, or the story itself, as PTI and TASS set it.
 _CLOSING = re.compile(
     rf"""
-    (?=[.:\s{DASHES_AND_HYPHEN}])(?:  # most characters begin none
+    (?<=\))(?=[A-Z])                 # Porto (AP)The ferry
+    | (?=[.:\s{DASHES_AND_HYPHEN}])(?:  # most characters begin none
       \.?\s?(?:--+|[{DASHES}])\s?   # PORTO, May 10 (AP) — The ferry
       | \.?\s-\s                    # PORTO, May 10 (AP) - The ferry
       | (?<=\)):\s                  # PORTO (AP): The ferry
@@ -81,7 +87,9 @@ _CLOSING_MARK_OFFSET = 2
 _BEFORE_DATE = (",", ")", "/", ".", "(", *DASHES, "--")
 _BEHIND_DATE = " ,.)\n" + DASHES_AND_HYPHEN
 _AROUND_PLACE = " ,.\n\t*_(" + DASHES_AND_HYPHEN
-_AGENCY = re.compile(r"\s*(?:\(\s*(?P<in_parentheses>[^()\n]{2,40}?)\s*\)|/(?P<in_slashes>[A-Z][A-Za-z ]{1,19})/)\s*$")
+_AGENCY = re.compile(
+    r"\s*(?:[(\[]\s*(?P<in_parentheses>[^()\[\]\n]{2,40}?)\s*[)\]]|/(?P<in_slashes>[A-Z][A-Za-z ]{1,19})/)\s*$"
+)
 _AGENCY_AFTER_COMMA = re.compile(r",\s*([A-Z][\w &.-]{1,24})$")
 # A place in lower case without date and agency stands before a story of this length, in characters.
 _SHORTEST_STORY = 80
@@ -104,22 +112,35 @@ def find_dateline(document: Document, language: str, reference: date | None = No
 
 def _find(document: Document, language: str, reference: date | None) -> DatelineMatch | None:
     """Return what `find_dateline` returns; the reference has a part in the date only."""
-    paragraphs = 0
+    text, paragraphs, asides = document.text, 0, 0
     has_summary = languages.known(language).has("stopped-datelines")
     shortest_lead = _SHORTEST_LEAD_BEHIND_SUMMARY if has_summary else _SHORTEST_LEAD
     for block in document.blocks:
         kind, (start, end) = block
-        if kind is _PARAGRAPH:
-            paragraphs += 1
-        elif kind is not _HEADLINE:
+        if kind is not _PARAGRAPH and kind is not _HEADLINE:
             continue
-        match = _read_block(document.text, block, language, reference)
+        match = _read_block(text, block, language, reference)
         # Many headlines have a dash; a dateline there also has a date or an agency.
         if match and (kind is _PARAGRAPH or match.date or match.agency):
             return match
+        if kind is _PARAGRAPH:
+            is_aside = text[start] in _ITEM_MARKS or (text[end - 1] == ")" and _is_caption(text, start, end))
+            if is_aside and asides < _MOST_ASIDES:
+                asides += 1
+                continue
+            paragraphs += 1
         if paragraphs >= _MOST_PARAGRAPHS or (paragraphs and end - start > shortest_lead):
             return None
     return None
+
+
+def _is_caption(text: str, start: int, end: int) -> bool:
+    """Return whether a paragraph ends with the credit of a picture: "(AP Photo/Ada Holm)", "(City Hall via AP)"."""
+    labels = languages.phrases_everywhere("image_labels")
+    credit = text[text.rfind("(", start, end) + 1 : end - 1]
+    last = re.split(rf"[/,]|\b(?:{lexicon.alternatives(labels['through'])})\b", credit)[-1].strip()
+    words = credit.lower().replace(":", " ").replace("/", " ").split()
+    return outlets.is_outlet(last) or not (labels["label"] | labels["several"] | labels["caption"]).isdisjoint(words)
 
 
 def _read_block(text: str, block: Block, language: str, reference: date | None) -> DatelineMatch | None:
@@ -134,6 +155,13 @@ def _read_block(text: str, block: Block, language: str, reference: date | None) 
     match = read_dateline(text, start, end, language, reference)
     if match is not None or kind is not _PARAGRAPH:
         return match
+    is_line = end - start <= _LONGEST_LINE
+    if (is_line and "," in text[start:end]) or text[start] == "(" or text.find(":", start, start + _LONGEST_LINE) > 0:
+        from provcheck.language import known_datelines  # needed by few documents
+
+        read = known_datelines.read_line if is_line else known_datelines.read_known
+        if known := read(text, start, end, language):
+            return DatelineMatch(*known, None, "place and agency" if known.agency else "place")
     if end - start <= _LONGEST_DATELINE and is_loose(language):
         match = _read_own_line(text, start, end, language, reference)
     if match is None and has("stopped-datelines"):
@@ -157,9 +185,10 @@ def read_dateline(
     marks = [position for mark in _CLOSING_MARKS if (position := text.find(mark, start, limit)) >= 0]
     if not marks:
         return None
+    unmarked = None
     for number, closing in enumerate(_CLOSING.finditer(text, max(start, min(marks) - _CLOSING_MARK_OFFSET), limit)):
         if number >= _MOST_CLOSINGS or closing.end() >= end:
-            return None
+            break
         if closing.start() > start and (match := _read_before(text, start, closing, language, reference)):
             if match.form == "place" and is_loose(language) and text[slice(*match.place)].lower() in text:
                 return None  # AGENDA - : a word of the story
@@ -167,9 +196,12 @@ def read_dateline(
                 longer := _behind_dash(text, start, closing.end(), limit, language, reference)
             ):
                 return longer
+            if not closing[0].strip():
+                unmarked = unmarked or match  # PARIS (AFP) May 9 —
+                continue
             is_bare = match.agency is None and match.date is None and not text[start : closing.start()].isupper()
             return None if is_bare and end - closing.end() < _SHORTEST_STORY else match
-    return None
+    return unmarked
 
 
 def _behind_dash(

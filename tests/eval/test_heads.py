@@ -12,6 +12,9 @@ from provcheck import Record, extract
 BODIES = {
     "ar": "سيغلق جسر الصفصاف في مارس لأعمال تستمر شهرين، وطلبت رئيسة البلدية من السكان أن يستعملوا الحافلات. والتجار "
     "في الحي قلقون ويريدون أن تساعدهم المدينة أثناء الأعمال. وسيجتمع المجلس في الأسبوع المقبل.",
+    "en": "The bridge in Eastwick will close in March for works that last two months, and the mayor asked residents to "
+    "take the bus. The shopkeepers of the quarter are worried and want the town to help them during the works. The "
+    "council meets next week.",
     "fr": "Le pont de Harleville fermera en mars pour des travaux qui dureront deux mois, et la maire a demandé "
     "aux habitants de prendre le bus. Les commerçants du quartier sont inquiets et veulent que la ville "
     "les aide pendant les travaux. Le conseil se réunira la semaine prochaine.",
@@ -32,19 +35,21 @@ TITLES = {
     "ar": "عنوان الخبر",
     "id": "Judul berita ini",
     "de": "Ein Titel der Meldung",
+    "en": "A title of the story",
     "fr": "Un titre de l'article",
     "es": "Un título de la noticia",
     "pt": "Um título da notícia",
 }
 # Of all facts of a language, so many must be read. Raise a floor when more are; never lower one.
-FLOORS = {"ar": 68, "id": 73, "fr": 68, "es": 76, "pt": 67, "de": 62}
+FLOORS = {"ar": 68, "id": 73, "fr": 68, "es": 76, "pt": 67, "de": 62, "en": 115}
 
 
 def _record(language: str, head: str, foot: str) -> Record:
     """The record of a story with a head and a foot."""
     if head.startswith("---"):  # front matter
         return extract(f"{head}\n\n{BODIES[language]}\n", name="story.md")
-    story = head[1:] + BODIES[language] if head.startswith(">") else f"{head}\n\n{BODIES[language]}"
+    above, mark, opening = head.rpartition(">")
+    story = f"{above}{opening}{BODIES[language]}" if mark else f"{head}\n\n{BODIES[language]}"
     return extract(f"{TITLES[language]}\n\n{story}\n\n{foot}\n")
 
 

@@ -22,9 +22,8 @@ def declared_bylines(
     """Yield the names in a declared author: `By A and B`, `Doe, Jane`, `Jane Doe, Senior Correspondent`."""
     key_role = next((role for stem, role in _KEY_ROLES if stem in declared.method.lower()), BylineRole.WRITER)
     authors = read_authors(declared.value, declared.origin, language, settings)
-    if len(authors) > 1 and any(
-        other.field == "publisher" and other.value == declared.value for other in document.declared
-    ):
+    is_unknown = len(authors) > 1 and all(author.kind == "other" for author in authors)
+    if is_unknown and any(other.field == "publisher" and other.value == declared.value for other in document.declared):
         authors = [Author(declared.value, Span(0, len(declared.value)), "outlet")]  # "Harbour & Coast"
     kinds = {author.kind for author in authors}
     # Next to a person, an outlet or a title is only a description; alone it is the author.

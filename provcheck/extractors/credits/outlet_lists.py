@@ -70,7 +70,7 @@ def _separator() -> re.Pattern[str]:
     """Return the pattern of what separates outlets: marks, "and" and "with" in all languages."""
     layout = languages.phrases_everywhere("layout")
     conjunction, preposition = lexicon.alternatives(layout["and"]), lexicon.alternatives(layout["with"])
-    marks = rf"(?:(?<!\s)\s++)?[,;/|+&،؛]\s*(?:(?:{conjunction})\s)?"
+    marks = rf"(?:(?<!\s)\s++)?[,;/|+&،؛]\s*(?:(?:{conjunction}|{preposition})\s)?"
     return re.compile(rf"{marks}|\s(?:{conjunction}|{preposition})\s", re.IGNORECASE)
 
 
