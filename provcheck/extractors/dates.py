@@ -30,6 +30,8 @@ _OPENING_LINES = 4
 # A longer paragraph is the first of the story; a date may also be labelled in so many blocks at its end.
 _LEAD, _LAST_BLOCKS = 160, 3
 _LONGEST_DATE = 40
+# Months of a year: a larger number is a day.
+_MONTHS = 12
 _DIGIT = lazy_regex(r"\d")
 # A date opens a story alone, or in parentheses behind a place.
 _LONGEST_OPENING = 60
@@ -60,6 +62,8 @@ _URL_MINUTE = lazy_regex(
     """,
     re.VERBOSE,
 )
+# The day of a folder or a name before its slug, in an address: `/news/29-10-2021`.
+_URL_DAY_FIRST = lazy_regex(r"/(?P<first>[0-3]\d)-(?P<second>[0-3]\d)-(?P<year>20\d\d)(?!\d)")
 _PATH_NAMED_MONTH = lazy_regex(r"(?<!\d)((?:19|20)\d\d)/([a-z]{3,9})/(\d{1,2})(?=/|$)")
 _PATH_MONTH = lazy_regex(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])(?=/)")
 
@@ -315,22 +319,36 @@ def opening_date(document: Document, language: str, order: str | None) -> Date |
 
 
 def filing_date(document: Document) -> Date | None:
-    """Return the day in an identifier in the document's address.
+    """Return the day in an identifier in the document's address, else one of which the year stands last.
 
-    Copy may wait before it is published, so this is used only if there is no other date.
+    Copy may wait before it is published, and an address may name the day of an event, so this is used only if there is
+    no other date.
     """
     for declared in document.declared:
-        if declared.field == "url" and (match := _URL_MINUTE().search(declared.value)):
+        if declared.field != "url":
+            continue
+        if match := _URL_MINUTE().search(declared.value):
             reading = _day_reading(int(match["year"]), int(match["month"]), int(match["day"]))
-            if reading:
-                return dates.date_statement(
-                    reading._replace(as_written=match[0]),
-                    origin="url",
-                    method="identifier in the url",
-                    span=declared.span,
-                    pointer=declared.pointer,
-                )
+            method = "identifier in the url"
+        elif match := _URL_DAY_FIRST().search(declared.value):
+            reading, method = _day_first_reading(match), f"day in the {declared.field}"
+        else:
+            continue
+        if reading:
+            return dates.date_statement(
+                reading._replace(as_written=match[0].strip("/")),
+                origin="url",
+                method=method,
+                span=declared.span,
+                pointer=declared.pointer,
+            )
     return None
+
+
+def _day_first_reading(match: re.Match[str]) -> dates.DateReading | None:
+    """Return the day of `29-10-2021`; None for `03-04-2021`, which has two readings."""
+    first, second = sorted((int(match["first"]), int(match["second"])))
+    return _day_reading(int(match["year"]), first, second) if second > _MONTHS else None
 
 
 def _day_reading(year: int, month: int, day: int) -> dates.DateReading | None:

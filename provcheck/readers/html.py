@@ -139,7 +139,12 @@ def documents(source: Source, options: ReadingOptions) -> Iterator[Document]:
         elsewhere=(*page.of_others, *(Elsewhere(value.statement(), value.owner) for value in values if value.owner)),
         unreadable=page.unreadable,
         images=page.images,
-        purpose=page_purpose(source.name, page.body_classes, _first_value(page.declared, "headline")),
+        purpose=page_purpose(
+            source.name,
+            page.body_classes,
+            _first_value(page.declared, "headline"),
+            [declared.value for declared in page.declared if declared.field == "url"],
+        ),
         caveats=caveats,
     )
 

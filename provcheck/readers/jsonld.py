@@ -25,7 +25,7 @@ SocialMediaPosting DiscussionForumPosting TechArticle ScholarlyArticle
 """.split()
 )
 # A page or what it shows: the article where no node is one.
-_PAGE_TYPES = frozenset({"WebPage", "ItemPage", "ImageGallery", "Recipe", "Review"})
+_PAGE_TYPES = frozenset({"WebPage", "ItemPage", "ImageGallery", "Recipe", "HowTo", "Review"})
 # What a page may be about, or show beside its story.
 _MEDIA_TYPES = frozenset({"VideoObject", "AudioObject", "PodcastEpisode", "MediaObject", "Clip"})
 # Properties that lead to the same page or its article; all others lead to another thing.

@@ -320,6 +320,8 @@ def _dates_of_line(node: LexborNode, text: str) -> DateLine | None:
         label = label_before(own_before or _text_before(node))
         if label is None and not in_sentence:
             if _has_other_label(node, own_before):
+                if fields and (is_labelled or is_of_the_day(text[: spans[0][0].start])):
+                    continue
                 return None
             is_of_next = next_start < len(text) and label_before(text[span.end : next_start]) is not None
             if has_labels_behind or not is_of_next:

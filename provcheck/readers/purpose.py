@@ -4,8 +4,10 @@ Front matter says so, the name of the file, its folder, or its title, as sites u
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
+from urllib.parse import urlsplit
 
 from provcheck.language import lexicon
 from provcheck.model.comparison import comparison_key
@@ -19,6 +21,8 @@ _ROOTS = frozenset({"", ".", "content", "src", "pages", "site", "public", "_site
 _INDEX = "index"
 _DAY_IN_NAME = re.compile(r"(?:19|20)\d\d[-_]?\d\d[-_]?\d\d")
 _LANGUAGE_SUFFIX = re.compile(r"\.[a-z]{2,3}(?:-[a-z]{2})?$")
+# The path of a site's front page: nothing, or the tag of its language.
+_FRONT_PAGE = re.compile(r"/?(?:[a-z]{2}/?)?")
 _NO = frozenset({"false", "no", "0"})
 _YES = frozenset({"true", "yes", "1"})
 
@@ -48,8 +52,11 @@ def purpose_of(name: str, tree: Pairs, headline: str) -> Purpose:
     return Purpose.PAGE if is_page else Purpose.ARTICLE
 
 
-def page_purpose(name: str, body_classes: str, headline: str) -> Purpose:
-    """Return the purpose of a page of HTML, of its address or path, the classes of its body and its headline."""
+def page_purpose(name: str, body_classes: str, headline: str, addresses: Sequence[str]) -> Purpose:
+    """Return the purpose of a page of HTML, of its name, the classes of its body, its headline and declared addresses.
+
+    `name` is its address or path.
+    """
     words = _words()
     classes = set(body_classes.lower().split())
     *folders, base = re.split(r"[/\\]", name.partition("://")[2] or name)
@@ -58,8 +65,19 @@ def page_purpose(name: str, body_classes: str, headline: str) -> Purpose:
         is_page_name(headline)
         or (not words["class"].isdisjoint(classes) and words["article-class"].isdisjoint(classes))
         or (words["article-folder"].isdisjoint(near) and _names_page(near, base))
+        or (bool(addresses) and all(map(_is_front_page, addresses)))
     )
     return Purpose.PAGE if is_page else Purpose.ARTICLE
+
+
+def _is_front_page(address: str) -> bool:
+    """Return whether an address is that of a whole site: `https://quyll.example/`, `/`, `https://quyll.example/de`."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    is_address = bool(parts.netloc or parts.path)
+    return is_address and not parts.query and _FRONT_PAGE.fullmatch(parts.path) is not None
 
 
 def is_page_name(title: str) -> bool:

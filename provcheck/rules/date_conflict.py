@@ -1,8 +1,9 @@
 """A document states two different publication dates.
 
 Why: one of them is wrong, and readers may cite that one.
-Silent: dates a day apart (time zones); a date of modification; a coarser date that includes the finer one. A file that
-    is named for a day up to a week off is a note: drafts are named before their day is set.
+Silent: dates a day apart (time zones); a date of modification, also one that the page shows without saying so; a
+    coarser date that includes the finer one. A file that is named for a day up to a week off is a note: drafts are
+    named before their day is set.
 Source: IFCN Code of Principles; IPTC ninjs 3.1, `firstcreated` and `versioncreated`; Reuters Handbook of Journalism.
 """
 
@@ -26,7 +27,10 @@ def check(context: Context) -> Iterator[Finding]:
     if chosen is None:
         return
     dates = [date for date in context.record.candidates("published") if isinstance(date, Date)]
-    conflicting = [date for date in dates if statements_agree(chosen, date) is False]
+    modified = context.record.modified
+    conflicting = [
+        date for date in dates if statements_agree(chosen, date) is False and not _is_shown_update(date, modified)
+    ]
     if not conflicting:
         return
     others = " and ".join(dict.fromkeys(f"{_origin(date)} says {day_of(date)}" for date in conflicting))
@@ -42,6 +46,13 @@ def check(context: Context) -> Iterator[Finding]:
         related=related,
         severity=Severity.NOTE if is_file_name else None,
     )
+
+
+def _is_shown_update(date: Date, modified: Date | None) -> bool:
+    """Return whether a date that the text shows is the day of modification that the metadata declares."""
+    if modified is None or ORIGINS[date.origin] is not OriginClass.TEXT:
+        return False
+    return ORIGINS[modified.origin] is OriginClass.DECLARED and statements_agree(date, modified) is True
 
 
 def _origin(date: Date) -> str:

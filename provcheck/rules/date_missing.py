@@ -4,8 +4,9 @@ Why: without a date, readers can't tell which of two reports is later, or which 
     In a language that is not read, the metadata is checked, and what is found in the text without its words.
 Silent: drafts (`draft: true`, `published: false`, `_drafts/`); pages that are no articles: their title or the name of
     their file says so (About us, Methodology, `contact.md`), their layout or type (`layout: page`), or keys of pages of
-    documentation (`sidebar_position`); a date in the dateline; a declared date that can't be read (date-unparsable
-    reports it); profiles that do not ask for a date, such as `minimal`.
+    documentation (`sidebar_position`), or their address is that of a whole site (`https://quyll.example/`); a date in
+    the dateline; a declared date that can't be read (date-unparsable reports it); profiles that do not ask for a date,
+    such as `minimal`.
 Source: IPTC ninjs 3.1 and NewsML-G2, `firstCreated` / `versionCreated`; IFCN Code of Principles (standards and
     transparency of sources); AP Stylebook.
 """

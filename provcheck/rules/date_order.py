@@ -1,6 +1,7 @@
 """A document was modified before it was published, or reports a past event dated after its publication.
 
 Why: one of the two dates is wrong, or an update was not marked.
+    On a page it is a note: systems that keep a finished story for a later day write both dates.
 Silent: a day's difference (print dates, time zones); sentences about plans ("will", "scheduled", "until"); quotations;
     dates without a year; a date that the document states of itself, which date-conflict compares.
 Source: IPTC ninjs 3.1, `firstcreated` and `versioncreated`; Reuters Handbook of Journalism.
@@ -39,6 +40,7 @@ def check(context: Context) -> Iterator[Finding]:
             f"modified {day_of(modified)}, before it was published ({day_of(published)})",
             at=modified,
             related=[Spot.of(published, "published")],
+            severity=Severity.NOTE if context.document.format == "html" else None,
         )
     if context.prose is not None and languages.by_tag(context.prose.language).has("past_events"):
         yield from _events(context, context.prose, published, published.latest)

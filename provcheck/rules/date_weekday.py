@@ -1,9 +1,9 @@
 """A weekday does not match the date beside it.
 
 Why: one of the two is wrong, and readers can't tell which.
-Silent: quotations; dates before 1753, and before 1924 in a sentence about the old calendar; a date without a year whose
-    weekday fits a year that the text names ("Conference 2019"), or the year before or after, unless publication is less
-    than four months away.
+Silent: two capitals before a date, which are also a newspaper's (FR, 28.2.2013); quotations; dates before 1753, and
+    before 1924 in a sentence about the old calendar; a date without a year whose weekday fits a year that the text
+    names ("Conference 2019"), or the year before or after, unless publication is less than four months away.
 Source: AP Stylebook; Reuters Handbook of Journalism.
 """
 
@@ -31,6 +31,7 @@ SURE, LIKELY = 1.0, 0.8
 NAMED_YEARS = 2
 _YEAR = lazy_regex(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _WORD = lazy_regex(r"[a-z]+")
+_TWO_CAPITALS = lazy_regex(r"[A-Z]{2}\b")
 # A day this close to publication can be of no other year.
 NEAR_DAYS = 120
 
@@ -77,7 +78,7 @@ def _may_name_weekday(written: str) -> bool:
 def _contradicted_day(reading: DateReading, published: Date | None) -> datetime.date | None:
     """Return the day of a reading if it does not fall on the weekday of the reading; None if it does."""
     day = reading.earliest
-    if day is None or reading.weekday is None:
+    if day is None or reading.weekday is None or _TWO_CAPITALS().match(reading.as_written):
         return None
     if reading.has_wrong_weekday:
         return day if day.year > FIRST_YEAR else None
