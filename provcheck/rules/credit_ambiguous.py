@@ -1,8 +1,8 @@
 """A credit is an abbreviation that stands for several outlets, or for no known one.
 
 Why: readers can't tell which outlet to ask.
-Silent: the text writes it out; the publisher has these initials; the setting `abbreviations` or `own` says what it
-    means.
+Silent: the text writes it out; the publisher has these initials; it is the name of the site (THW on thw.example); the
+    setting `abbreviations` or `own` says what it means.
 Source: Guardian style guide; AP Stylebook; IPTC ninjs 3.1, `infosources` (a name beside each code).
 """
 
@@ -36,10 +36,19 @@ def check(context: Context) -> Iterator[Finding]:
         if name in reported or credit.outlet or not _ABBREVIATION().fullmatch(name) or comparison_key(name) in own:
             continue
         match = outlets.find(name, settings)
+        if name.lower() in _site_labels(context):
+            continue
         if match.outlet is None and not _is_written_out(context, credit, match.readings):
             reported.add(name)
             origin = ORIGIN_NAMES[credit.origin]
             yield RULE.finding(f"{origin} names {name}, {_meanings(match.readings)}", at=credit)
+
+
+def _site_labels(context: Context) -> set[str]:
+    """Return the parts of the hosts at which the document says that it stands."""
+    addresses = (declared.value for declared in context.document.declared if declared.field == "url")
+    hosts = (address.partition("://")[2].partition("/")[0] for address in addresses)
+    return {label for host in hosts for label in host.lower().split(".")}
 
 
 def _meanings(readings: tuple[str, ...]) -> str:

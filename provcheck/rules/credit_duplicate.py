@@ -1,8 +1,9 @@
 """One outlet is credited twice in the same place.
 
 Why: a source that is listed twice looks like two sources.
-Silent: two roles (a copyright line beside a source); text and metadata that credit the same outlet; two keys of
-    metadata, of which each has its own meaning (`infoSource` and `creditline`).
+Silent: two roles (a copyright line beside a source); copyright lines in different places, as below several pictures;
+    text and metadata that credit the same outlet; two keys of metadata, of which each has its own meaning (`infoSource`
+    and `creditline`).
 Source: IPTC ninjs 3.1, `infosources` (each source once, with its role); AFP Editorial Standards and Best Practices.
 """
 
@@ -12,7 +13,7 @@ from provcheck.model.comparison import comparison_key
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Edit, Finding, Fix, Kind, Severity, Spot
 from provcheck.model.lazy_regex import lazy_regex
-from provcheck.model.record import Credit
+from provcheck.model.record import Credit, CreditRole
 from provcheck.model.rule import Context, Rule
 
 # What separates two names of a list, and what may follow a name.
@@ -29,6 +30,8 @@ def check(context: Context) -> Iterator[Finding]:
         if earlier is credit or (earlier.span, earlier.pointer) == (credit.span, credit.pointer):
             continue
         if credit.pointer is not None and earlier.method != credit.method:
+            continue
+        if credit.role is CreditRole.COPYRIGHT and credit.span is not None:
             continue
         if comparison_key(earlier.as_written) == comparison_key(credit.as_written):
             message = f"{credit.as_written} is credited twice"
