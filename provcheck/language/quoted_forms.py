@@ -8,9 +8,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, cached_property
+from itertools import pairwise
 
 from provcheck.language import languages, lexicon
-from provcheck.language.characters import APOSTROPHES, CLOSING_AFTER_LOW, CLOSING_OR_STRAIGHT, DASHES_AND_HYPHEN
+from provcheck.language.characters import (
+    APOSTROPHES,
+    CLOSING_AFTER_LOW,
+    CLOSING_OR_STRAIGHT,
+    DASHES_AND_HYPHEN,
+    OPENING_OR_STRAIGHT,
+)
 from provcheck.language.links import LONGEST_TARGET, is_link_text
 from provcheck.language.positions import outside_quotations, sentence_at, tokens_in
 from provcheck.language.speech import SpeechIndex
@@ -40,6 +47,10 @@ _QUESTION_END = lazy_regex(rf"\?[{CLOSING_OR_STRAIGHT}{CLOSING_AFTER_LOW}\s]*$")
 _SIGNATURE = lazy_regex(
     rf"[\s,]*[~{DASHES_AND_HYPHEN}]+\s*(?:$|\S(?:[^\n.!?]|\.(?=\w)){{0,{LONGEST_SIGNATURE}}}[.]?\s*$)", re.MULTILINE
 )
+# The number of a footnote right behind a quotation: ”1, ”[2]
+_FOOTNOTE = lazy_regex(r"\d{1,3}(?!\w)|\[\d{1,3}\]")
+# A dash before a quotation that begins a paragraph.
+_ANSWER = lazy_regex(rf"[{DASHES_AND_HYPHEN}]\s*[{OPENING_OR_STRAIGHT}]")
 _NAME_WORD = rf"[A-Z][\w.{APOSTROPHES}-]*"
 _NAMED_HEADING = lazy_regex(rf"(?:\W*{_NAME_WORD} ){{0,4}}\W*{_NAME_WORD}:\s")
 _ADDRESS = lazy_regex(r"https?://|www\.|\bdoi\b")
@@ -94,6 +105,8 @@ class QuotedForms:
             or self._is_looked_back_at(number, span)
             or self._is_followed_by_pronoun(number, span)
             or self._is_introduced(number)
+            or _FOOTNOTE().match(self._text, span.end) is not None
+            or self._is_in_dialogue(number)
             or is_link_text(self._document, span)
             or (not self.is_news and self._is_own_thought(number, span))
         )
@@ -113,6 +126,10 @@ class QuotedForms:
         """Return where a block and the masked markup behind it end."""
         blocks = self._index.blocks
         return blocks[number + 1].span.start if number + 1 < len(blocks) else len(self._text)
+
+    def _is_in_dialogue(self, number: int) -> bool:
+        """Return whether the next block answers behind a dash: „Kommst du?“ – „Nein.“"""
+        return number + 1 < len(self._index.blocks) and self._starts_with(_ANSWER(), number + 1)
 
     def _is_title(self, number: int, span: Span) -> bool:
         """Return whether a quotation is a title in a list of works: a year and an address stand beside it."""
@@ -188,9 +205,10 @@ class QuotedForms:
         tokens = [token for token in tokens_in(prose, following) if prose.words[token].isalnum()]
         if not tokens:
             return False
-        words = [prose.lower[token] for token in tokens[:2]]
+        words = [prose.lower[token] for token in tokens[:3]]
         nouns = self._words["quotation"] | self._words["passage"]
-        if len(words) == 2 and words[0] in self._words["pointing"] and words[1] in nouns:
+        # A preposition may stand first: "With these words"
+        if any(one in self._words["pointing"] and other in nouns for one, other in pairwise(words)):
             return True
         sentence = sentence_at(prose, prose.starts[tokens[0]])
         return sentence is not None and self._is_called_saying(prose.lower[tokens[0] : prose.sentences[sentence][1]])

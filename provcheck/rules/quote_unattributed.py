@@ -9,8 +9,10 @@ Silent: scare quotes, titles and slogans; headlines, captions and markup; nested
     paragraph, after words of saying or after words that separate it from the first; words that the text repeats
     elsewhere (a pull quote); a source in brackets at the end of the paragraph; marks that can be paired in two ways; a
     name behind the closing mark or on the next line, a signature in a template; headings of interviews and digests;
-    questions in lists; titles of works; mottos and sayings that the text calls so; a link to the source; a writer's own
-    thoughts. Findings less sure than `--min-confidence` are not reported.
+    questions in lists; titles of works; mottos and sayings that the text calls so; a link to the source, or the number
+    of a footnote; a question that the next paragraph answers behind a dash; a writer's own thoughts. A quotation behind
+    a sentence of its paragraph that names somebody is less sure than the default asks. Findings less sure than
+    `--min-confidence` are not reported.
 Source: Reuters Handbook of Journalism; AP Stylebook; BBC Editorial Guidelines.
 """
 
@@ -27,7 +29,7 @@ from provcheck.language.introductions import (
     stripped_text,
 )
 from provcheck.language.named_people import named_people
-from provcheck.language.positions import block_at, inside_quotation
+from provcheck.language.positions import block_at, inside_quotation, sentence_at, sentence_span
 from provcheck.language.quotation_marks import SINGLE_MARKS
 from provcheck.language.quoted_forms import QuotedForms
 from provcheck.language.speech import SpeechIndex, is_speech
@@ -43,6 +45,8 @@ from provcheck.model.rule import Context, Rule
 NEAR_KINDS = frozenset({BlockKind.HEADLINE, BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE, BlockKind.CAPTION})
 # Confidence for a paragraph of speech that no block introduces: a speaker named earlier may still be meant.
 UNINTRODUCED = 0.7
+# Where the sentence before a quotation in its paragraph names somebody, readers take the words for theirs.
+MOST_AFTER_NAME = 0.45
 # How many characters away from a quotation its neighbours may stand: masked markup leaves spaces.
 BESIDE = 200
 NAME_REACH = 40
@@ -76,7 +80,8 @@ def check(context: Context) -> Iterator[Finding]:
         elif quote.span.start in paragraph_starts:
             continue
         elif _stands_alone(context, index, forms, quote) and is_speech(_with_stop(index, quote), prose.language):
-            yield weight.finding(quote, quote.confidence)
+            follows_name = _follows_name(context, quote.span)
+            yield weight.finding(quote, min(quote.confidence, MOST_AFTER_NAME) if follows_name else quote.confidence)
     for span in missing.values():
         yield weight.finding(Spot(span=span), UNINTRODUCED)
 
@@ -132,6 +137,16 @@ def _stands_alone(context: Context, index: SpeechIndex, forms: QuotedForms, quot
         and _is_sentence(index, number, quote.span)
         and not forms.need_no_speaker(number, quote.span)
     )
+
+
+def _follows_name(context: Context, span: Span) -> bool:
+    """Return whether the sentence before a quotation in its block names a person or a body."""
+    prose, number = context.required_prose, block_at(context.document, span.start)
+    sentence = sentence_at(prose, span.start - 1) if span.start else None
+    if number is None or sentence is None:
+        return False
+    start = max(context.document.blocks[number].span.start, sentence_span(prose, sentence).start)
+    return named_people(prose).stand_in(Span(start, span.start))
 
 
 def _has_unsure_marks(index: SpeechIndex, number: int, quote: Quote) -> bool:

@@ -2,11 +2,11 @@
 
 Why: readers can't tell where the speaker's words end and the writer's begin.
     A quotation that begins one paragraph and ends a later one, or whose marks differ ("…”), is reported once.
-Silent: a quotation that continues in the next paragraph, which opens again; on pages and in Markdown with front matter,
-    one that ends a later paragraph, behind lists and pictures; block quotations, whose form shows whose words they are;
-    inches and feet; apostrophes ('90s), also typed twice (keeper’’s); attributes of tags; code; an even number of
-    straight marks, which may be nested; low marks and guillemets around others of their kind; arrows and bullets (»
-    More); a paragraph whose marks were decoded wrongly (text-encoding reports those).
+Silent: a quotation that continues in the next paragraph, which opens again, also below a heading; on pages and in
+    Markdown with front matter, one that ends a later paragraph, behind lists and pictures; block quotations, whose form
+    shows whose words they are; inches and feet; apostrophes ('90s), also typed twice (keeper’’s); attributes of tags;
+    code; an even number of straight marks, which may be nested; low marks and guillemets around others of their kind;
+    arrows and bullets (» More); a paragraph whose marks were decoded wrongly (text-encoding reports those).
 Source: AP Stylebook; Guardian style guide.
 """
 
@@ -25,6 +25,8 @@ from provcheck.model.rule import Context, Rule
 
 # Marks that close where they follow a word or precede none.
 CLOSERS = frozenset({"”", "»", "’’"})
+# The mark that closes in German and opens in English, where it also stands for the other by mistake.
+HIGH_SIX = "“"
 # Marks that can open or close.
 STRAIGHT = frozenset({'"', "''"})
 # In characters: how far from a mark its neighbours may stand.
@@ -68,7 +70,7 @@ def check(context: Context) -> Iterator[Finding]:
     for span, number, mark in _without_pairs(context.document, strays):
         if is_broken(number) or (mark in STRAIGHT and is_even(number, mark)) or _is_in_tag(text, span):
             continue
-        if _is_doubled_apostrophe(text, span):
+        if _is_doubled_apostrophe(text, span) or _continues_below_heading(context.document, span, number):
             continue
         if mark in ARROWS and _is_arrow(text, context.document.blocks[number].span, span):
             continue
@@ -119,9 +121,19 @@ def _are_mixed(opening: _Stray, closing: _Stray) -> bool:
 
 
 def _ends_quotation(document: Document, opening: _Stray, closing: _Stray) -> bool:
-    """Return whether a quotation that begins one paragraph ends another not far behind it."""
-    is_near = 0 < closing.number - opening.number <= MOST_PARAGRAPHS
-    return is_near and _begins_block(document, opening) and _ends_block(document, closing)
+    """Return whether a quotation that begins one paragraph, or its last sentences, ends another not far behind it."""
+    distance = closing.number - opening.number
+    if not 0 < distance <= MOST_PARAGRAPHS or not _ends_block(document, closing):
+        return False
+    if any(block.kind is BlockKind.HEADING for block in document.blocks[opening.number : closing.number]):
+        return False
+    return _begins_block(document, opening) or (distance == 1 and _begins_sentence(document, opening))
+
+
+def _begins_sentence(document: Document, stray: _Stray) -> bool:
+    """Return whether a mark stands behind the end of a sentence in its block."""
+    before = _words_before(document.text, document.blocks[stray.number].span, stray.span).rstrip()
+    return before[-1:] in _SENTENCE_ENDS
 
 
 def _begins_block(document: Document, stray: _Stray) -> bool:
@@ -139,12 +151,27 @@ def _ends_block(document: Document, stray: _Stray) -> bool:
     return not after[:1].isupper() or document.text[stray.span.start - 1] in _SENTENCE_ENDS
 
 
+def _continues_below_heading(document: Document, span: Span, number: int) -> bool:
+    """Return whether a mark begins its block, and again the paragraph below the heading that follows."""
+    below = number + 1
+    while below < len(document.blocks) and document.blocks[below].kind is BlockKind.HEADING:
+        below += 1
+    if below in (number + 1, len(document.blocks)) or span.start != document.blocks[number].span.start:
+        return False
+    return document.text.startswith(document.text[span.start : span.end], document.blocks[below].span.start)
+
+
 def _closes(text: str, span: Span, block: Span) -> bool:
     """Return whether a mark closes a quotation, as far as the mark and the letters beside it show."""
     mark = text[span.start : span.end]
     ends_block = not _words_after(text, block, span).strip() and span.start > block.start
     # German »…« and Swedish ”…” open with a mark that closes elsewhere.
     closes_here = mark in CLOSERS and (_follows_word(text, span) or not text[span.end : span.end + 1].isalnum())
+    if mark == HIGH_SIX:
+        follows_sentence = _follows_word(text, span) or text[span.start - 1] in _SENTENCE_ENDS
+        return ends_block or (
+            span.start > block.start and follows_sentence and not text[span.end : span.end + 1].isalnum()
+        )
     return closes_here or (mark in STRAIGHT and (ends_block or _follows_word(text, span)))
 
 

@@ -2,7 +2,7 @@
 
 Why: without a name, a place or a post, readers can't tell a source from a rumour.
 Silent: any description ("a source close to the talks"); "the source" after a description; sources of water, energy and
-    light.
+    light; texts that are no news prose, whose writers speak of themselves.
 Source: Reuters Handbook of Journalism ("a source" or "sources" alone is not enough); AP News Values and Principles; AFP
     Editorial Standards and Best Practices.
 """
@@ -10,6 +10,7 @@ Source: Reuters Handbook of Journalism ("a source" or "sources" alone is not eno
 from collections.abc import Iterator
 
 from provcheck.language.anonymous_sources import is_undescribed
+from provcheck.language.quoted_forms import is_news_prose
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity
 from provcheck.model.record import SpeakerKind
@@ -27,6 +28,8 @@ def check(context: Context) -> Iterator[Finding]:
         seen.add(speaker.span)
         if speaker.span is None or not is_undescribed(speaker, text, context.record.document.language):
             continue
+        if not is_news_prose(context.document, context.required_prose):
+            return
         yield RULE.finding(
             f'"{" ".join(speaker.as_written.split())}" does not say who knows this',
             at=speaker,

@@ -1,11 +1,11 @@
 """The text breaks off in the middle of a sentence, or at a link to the rest.
 
 Why: the credit, corrections and the last sources stand at the end.
-Silent: poems, lists and works cited, whose lines end without a full stop; a heading, caption, embed or template at the
-    end; a last sentence that ends in a link, an address, a bracket or an emoticon; a credit, a name or initials behind
-    it ("… days. PTI ABC", "… days. (With agency inputs)"). On pages and in Markdown with front matter, where writers
-    leave out full stops, the last word must be one that ends no sentence ("and", "the"), a comma must follow it, or a
-    quotation must be open.
+Silent: "Read more:", the label of what stands below; poems, lists and works cited, whose lines end without a full stop;
+    a heading, caption, embed or template at the end; a last sentence that ends in a link, an address, a bracket or an
+    emoticon; a credit, a name or initials behind it ("… days. PTI ABC", "… days. (With agency inputs)"). On pages and
+    in Markdown with front matter, where writers leave out full stops, the last word must be one that ends no sentence
+    ("and", "the"), a comma must follow it, or a quotation must be open.
 Source: IPTC ninjs 3.1, `body_text`; Reuters Handbook of Journalism.
 """
 
@@ -53,6 +53,8 @@ _NAME_BEHIND_DASH = lazy_regex(rf"\s[{DASHES_AND_HYPHEN}]+\s*[A-Z][\w.]*(?:\ [A-
 # What stands behind the last words in a file of Markdown, if they are those of a link or a template follows.
 _MARKUP_BEHIND = lazy_regex(r"[\s*_~`\\\])\"”’]*(?:\]\(|\]\[|\{\{|\{%|<iframe|<script|!\[)|\]\(|\]\[")
 _CLOSING_BRACKETS = (")", "]")
+# What stands behind a label.
+_LABEL_ENDS = (":", "：")
 # In characters, with the marks around it: the longest one has 22.
 _LONGEST_LINK = 48
 # In characters: a longer address at the end is seen in part.
@@ -77,7 +79,7 @@ def check(context: Context) -> Iterator[Finding]:
     text = context.document.text[last.span.start : last.span.end].rstrip()
     end = last.span.start + len(text)
     place = Spot(span=Span(max(last.span.start, end - _MARKED_CHARACTERS), end))
-    if link := _link_to_rest(text):
+    if (link := _link_to_rest(text)) and not text.endswith(_LABEL_ENDS):
         words = link.group().strip(" .…\n")
         yield RULE.finding(f'the text ends with "{words}"; the rest is missing', at=place, confidence=_SURE)
         return
