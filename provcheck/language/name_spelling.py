@@ -7,6 +7,8 @@ from provcheck.model.comparison import strip_accents
 SHORTEST_NAME = 4
 # Vowels before the ending of a country's adjective: Korean.
 _VOWELS = "aio"
+# Behind the name of a country, the ending of its adjective: Nepali, Kuwaiti.
+_COUNTRY_ENDING = "i"
 
 
 def are_near_spellings(one: str, other: str) -> bool:
@@ -43,4 +45,6 @@ def _is_inflected(short: str, long: str) -> bool:
     if not long.startswith(short):
         return False
     ending, endings = long[len(short) :], languages.world().groups("name_parts")
+    if ending == _COUNTRY_ENDING and short.lower() in languages.world().words("regions"):
+        return True
     return ending in endings["inflection"] or (ending in endings["inflection-after-vowel"] and short[-1] in _VOWELS)

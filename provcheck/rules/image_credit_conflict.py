@@ -2,8 +2,8 @@
 
 Why: one of the two is wrong, and the wrong one is paid, or sued.
 Silent: an agency beside its photographer; an agency that passes on another's picture ("AFP via Getty Images"); a
-    surname or initials for a full name; one of several photographers; a file that stands for more than eight pictures,
-    as the placeholder of pages that load their pictures later.
+    surname or initials for a full name; one of several photographers; a file with different captions, or in more than
+    eight places, as the placeholder of pages that load their pictures later.
 Source: IPTC Photo Metadata Standard, "Creator" and "Credit Line"; AP Stylebook, "captions".
 """
 
@@ -53,7 +53,8 @@ def _pairs(images: Sequence[Image]) -> Iterator[tuple[Image, Image]]:
 def _is_one_picture(one: Image, other: Image) -> bool:
     """Return whether two statements are about one picture: one file, or one place."""
     if one.path and other.path:
-        return file_name(one.path) == file_name(other.path)
+        is_one_caption = not (one.caption and other.caption) or one.caption == other.caption
+        return file_name(one.path) == file_name(other.path) and (is_one_caption or one.origin != other.origin)
     return (one.span, one.pointer) == (other.span, other.pointer)
 
 

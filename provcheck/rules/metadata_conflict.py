@@ -109,9 +109,10 @@ def _languages(context: Context) -> Iterator[Finding]:
     stated = [declared for declared in context.document.declared if declared.field == "language" and declared.value]
     written, believed = context.document.language, context.record.document.language
     if written and language_tag(written) not in (None, believed):
+        place = next((declared for declared in stated if language_tag(declared.value) == language_tag(written)), None)
         yield RULE.finding(
             f"the document declares the language {written}, but its text is in {believed}",
-            at=replace(Spot.of(stated[0] if stated else None), value=f"{written} {believed}"),
+            at=replace(Spot.of(place), value=f"{written} {believed}"),
             severity=Severity.NOTE,
             confidence=LANGUAGES,
         )
