@@ -34,6 +34,7 @@ FLOORS = {
     "en/clauses": 31,
     "en/continued": 18,
     "en/introduced": 8,
+    "en/documents": 11,
     "en/narration": 19,
     "en/relays": 56,
     "en/subjects": 33,

@@ -12,6 +12,7 @@ from provcheck.extractors.quotes.masked_tokens import COLON, MaskedTokens, Token
 from provcheck.extractors.quotes.model import Models
 from provcheck.extractors.quotes.sources import noun_phrases
 from provcheck.extractors.quotes.subjects import find_agent, find_source, is_passive
+from provcheck.language.cues import BASE
 from provcheck.language.languages import Language
 from provcheck.language.lexicon import Groups
 
@@ -111,6 +112,9 @@ def find_attributions(tokens: MaskedTokens, models: Models) -> list[Attribution]
             continue
         if sentence != sentence_before:
             sentence_before, shared, phrases = sentence, None, noun_phrases(tokens, sentence)
+        if tokens.tags[head] == "DOC" and _is_verb(tokens, head):
+            tokens.tags[head] = tokens.cue_forms[head]
+            phrases = noun_phrases(tokens, sentence)
         cue = find_extent(tokens, head, heads, cue_left, cue_right)
         if cue.end in heads and tokens.tags[cue.end - 1] not in AUXILIARIES:
             continue  # “a poll released Monday showed”: the second verb attributes
@@ -129,6 +133,12 @@ def find_attributions(tokens: MaskedTokens, models: Models) -> list[Attribution]
         attributions.append(attribution)
     worded = _find_in_words_of(tokens)
     return sorted([*attributions, *worded], key=HEAD) if worded else attributions
+
+
+def _is_verb(tokens: MaskedTokens, head: int) -> bool:
+    """Whether a word that may be a document is a verb behind its subject: "scientists *report* that"."""
+    is_between = tokens.tags[head - 1] in ("S", "ROLE") and tokens.tags[head + 1 : head + 2] == ["TH"]
+    return is_between and tokens.cue_forms[head] == BASE
 
 
 @cache

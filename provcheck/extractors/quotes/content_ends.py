@@ -3,7 +3,7 @@
 A clause with "that" begins behind the occasion before it; what a fronted clause reports ends before the main clause.
 """
 
-from provcheck.extractors.quotes.finite_verbs import SURELY_FINITE, has_sure_finite_verb
+from provcheck.extractors.quotes.finite_verbs import SURELY_FINITE, has_finite_verb, has_sure_finite_verb
 from provcheck.extractors.quotes.masked_tokens import CueSpan, MaskedTokens, TokenSpan
 
 # Tags of words that an occasion or a day before "that" begins with: "insisted *before* the court that".
@@ -42,6 +42,32 @@ def behind_asked(tokens: MaskedTokens, start: int) -> int:
         if tokens.tags[token] not in _ADDRESSEE:
             break
     return start
+
+
+def behind_according(tokens: MaskedTokens, source_end: int, sentence_end: int) -> int | None:
+    """Where the clause behind "According to …" begins: behind the first comma that ends no aside; None without one."""
+    tags = tokens.tags
+    comma = _next_comma(tokens, source_end, sentence_end)
+    while comma is not None:
+        following = _next_comma(tokens, comma + 1, sentence_end)
+        if following is None or not _is_aside(tokens, comma + 1, following):
+            return comma + 1 if tags[comma + 1] != "REL" else None
+        comma = following
+    return None
+
+
+def _next_comma(tokens: MaskedTokens, start: int, end: int) -> int | None:
+    return next((token for token in range(start, end - 1) if tokens.tags[token] == ","), None)
+
+
+def _is_aside(tokens: MaskedTokens, start: int, end: int) -> bool:
+    """Whether what stands between two commas is an age or an apposition: "*34*", "*a group that helps divers*"."""
+    if tokens.tags[start] == "N":
+        return end - start == 1
+    if tokens.lower[start] not in tokens.sorts["indefinite"]:
+        return False
+    clause = next((token for token in range(start, end) if tokens.tags[token] in ("REL", "TH")), end)
+    return not has_finite_verb(tokens, start, clause)
 
 
 def end_of_fronted(tokens: MaskedTokens, cue: CueSpan, content: TokenSpan) -> int:

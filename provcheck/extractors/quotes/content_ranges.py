@@ -6,6 +6,7 @@ occasion is no content, and a new clause behind “…, she said,” is the narr
 
 from provcheck.extractors.quotes.content_ends import (
     LONGEST_OCCASION,
+    behind_according,
     behind_asked,
     behind_occasion,
     end_of_fronted,
@@ -146,9 +147,11 @@ def _right_content(
 ) -> TokenSpan | None:
     """The content behind the cue."""
     head, _, cue_end = cue
-    start = cue_end
-    if tokens.cue_bases[head] in tokens.constructions["told"]:
+    start, base, constructions = cue_end, tokens.cue_bases[head], tokens.constructions
+    if base in constructions["told"]:
         start = _behind_addressee(tokens, cue)
+    elif base in constructions["according"] and source is not None:
+        start = _behind_source(tokens, head, source) or start
     if start == cue_end and tokens.tags[start] in BEFORE_DAY:
         start = _behind_day(tokens, start, tokens.sentence_ends[tokens.sentence_numbers[head]])
     if start == cue_end and ((source is not None and source[0] >= start) or not _starts_content(tokens, cue, start)):
@@ -164,7 +167,7 @@ def _right_content(
     else:
         if "TH" in tags[start + 1 : start + LONGEST_OCCASION]:
             start = behind_occasion(tokens, start)
-        elif tags[start] not in ALWAYS_STARTS and tokens.cue_bases[head] in tokens.constructions["asked"]:
+        elif tags[start] not in ALWAYS_STARTS and base in constructions["asked"]:
             start = behind_asked(tokens, start)
         ends = end_candidates(tokens, start)
     end = ends[0]
@@ -174,8 +177,16 @@ def _right_content(
         end = end_of_fronted(tokens, cue, (start, end))
     if end <= start:
         return None
-    narrating = tokens.constructions["narrating"]
+    narrating = constructions["narrating"]
     return (start, end) if narrating.isdisjoint(tokens.lower[start:end]) else _before_narration(tokens, start, end)
+
+
+def _behind_source(tokens: MaskedTokens, head: int, source: TokenSpan) -> int | None:
+    """Where the clause behind the source of "According to", which opens a sentence, begins; None if that is unclear."""
+    sentence = tokens.sentence_numbers[head]
+    if head > tokens.sentence_starts[sentence] + 1 or source[0] < head:
+        return None
+    return behind_according(tokens, source[1], tokens.sentence_ends[sentence])
 
 
 def _behind_condition(tokens: MaskedTokens, start: int, ends: list[int]) -> list[int]:

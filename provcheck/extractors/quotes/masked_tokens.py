@@ -14,7 +14,7 @@ from provcheck.extractors.quotes.folding import cut_sentences, find_folds, fold_
 from provcheck.language import languages
 from provcheck.language.ambiguous_first_names import ambiguous_names, is_name
 from provcheck.language.attribution_words import listed_words
-from provcheck.language.cues import PARTICIPLE, PAST, cue_words
+from provcheck.language.cues import PARTICIPLE, PAST, THIRD_PERSON, cue_words
 from provcheck.language.languages import Language
 from provcheck.language.lexicon import Groups
 from provcheck.language.tags import one_letter_words, tag_words
@@ -216,7 +216,7 @@ def mask_tokens(document: Document, prose: Prose, dateline: Span | None = None) 
         listed_tokens=listed_tokens,
     )
     for token in _opening_verbs(tokens):
-        tags[token] = cue_forms[token]
+        tags[token] = _tag_of_opening(tokens, token)
     for token in _names_like_verbs(tokens) + _initials_like_words(tokens) + _acronyms_like_words(tokens):
         tags[token] = "CAP"
     if tokens.sorts["genitive-article"]:
@@ -316,6 +316,17 @@ def _opening_verbs(tokens: MaskedTokens) -> list[int]:
         # "“…” *Ucap* Ruiz", "*Dikatakan* Ruiz, …": nobody is called so.
         return [token for token in tokens.cue_tokens if cue_forms[token] in _BARE_FORMS and tags[token] == "CAP"]
     return [token for token in tokens.sentence_starts if cue_forms[token] in OPENING_FORMS and tags[token] == "CAP"]
+
+
+def _tag_of_opening(tokens: MaskedTokens, token: int) -> str:
+    """The tag of a word that looks like a verb and opens a sentence: a noun before its verb, else the form of the verb.
+
+    "*Judges* said", but "*Says* Ann Lee"; "*Sparks* says" is a name.
+    """
+    form, after = tokens.cue_forms[token], tokens.cue_forms[token + 1 : token + 2]
+    if form != THIRD_PERSON or after not in (["vb"], ["vbd"], ["vbz"]):
+        return form
+    return "CAP" if after == ["vbz"] else "S"
 
 
 def _names_like_verbs(tokens: MaskedTokens) -> list[int]:

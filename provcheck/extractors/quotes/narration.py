@@ -85,7 +85,7 @@ def _narrates(tokens: MaskedTokens, attribution: Attribution, verb: frozenset[st
         if "verb-filler" in verb and tokens.tags[head - 1] == tokens.tags[head + 1] == ",":
             return True  # "unlike, *say*, Harl"
     is_before = source is not None and source[1] <= attribution.cue_start
-    return "verb-showing" in verb and source is not None and is_before and _is_thing(tokens, source, groups)
+    return "verb-showing" in verb and source is not None and is_before and _is_thing(tokens, source)
 
 
 def _states_no_clause(tokens: MaskedTokens, attribution: Attribution, verb: frozenset[str]) -> bool:
@@ -138,12 +138,12 @@ def _is_nobody(tokens: MaskedTokens, attribution: Attribution, source: TokenSpan
     return is_conclusion and tokens.tags[start] in ("REL", "TH", "DET")  # "…, *which* suggests that"
 
 
-def _is_thing(tokens: MaskedTokens, source: TokenSpan, groups: Groups) -> bool:
+def _is_thing(tokens: MaskedTokens, source: TokenSpan) -> bool:
     """Whether a subject is one thing that is no document: "*a tool* suggests that", but "a study", "the mayor"."""
     source = expand_phrase(tokens, source)
     noun = head_noun(tokens, source)
     low = tokens.lower[noun]
-    if tokens.tags[noun] not in _COMMON_NOUNS or is_plural(tokens, low) or low in groups["evidence"]:
+    if tokens.tags[noun] not in _COMMON_NOUNS or is_plural(tokens, low):
         return False
     if not _SPEAKING.isdisjoint(tokens.tags[source[0] : source[1]]):
         return False

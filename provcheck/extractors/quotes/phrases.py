@@ -114,12 +114,18 @@ def expand_phrase(tokens: MaskedTokens, phrase: TokenSpan) -> TokenSpan:
     if start - 2 > first and tokens.lower[start - 2] in tokens.informed:
         start = _start_of_informed(tokens, start, first)
     while start - 2 >= first and _is_complement(tags, start):
-        if tags[start - 2] != "DOC" and tokens.lower[start - 1] in tokens.sorts["agent"]:
-            break  # "warnings *by* experts", but "a poll by the institute"
-        start = _phrase_start(tags, start - 2, first)
-        while start - 2 > first and tags[start - 1] == "OF" and tags[start - 2] in NOMINAL:
-            start = _phrase_start(tags, start - 2, first)
+        before = _phrase_start(tags, start - 2, first)
+        while before - 2 >= first and tags[before - 1] == "OF" and tags[before - 2] in NOMINAL:
+            before = _phrase_start(tags, before - 2, first)
+        if tokens.lower[start - 1] in tokens.sorts["agent"] and not _is_document(tokens, before, start - 1):
+            break  # "warnings *by* experts", but "a poll of voters by the institute"
+        start = before
     return start, end
+
+
+def _is_document(tokens: MaskedTokens, start: int, end: int) -> bool:
+    """Whether a noun of documents stands in a range."""
+    return "DOC" in tokens.tags[start:end] or not tokens.sorts["document"].isdisjoint(tokens.lower[start:end])
 
 
 def _start_of_informed(tokens: MaskedTokens, start: int, first: int) -> int:
@@ -185,6 +191,8 @@ def trim_phrase(tokens: MaskedTokens, phrase: TokenSpan) -> TokenSpan:
         end -= 1
     while end - start > 1 and tokens.tags[start] in ("LY", "DAY"):
         start += 1
+    if end - start > 1 and tokens.tags[end - 1] == "ED" and tokens.tags[end - 2] in NOUNS:
+        end -= 1  # "a poll *conducted* in May"
     return start, end
 
 
@@ -228,8 +236,10 @@ def speaker_kind(tokens: MaskedTokens, noun: str, phrase: TokenSpan) -> SpeakerK
         return ANONYMOUS
     if noun in groups["anonymous"]:
         return GROUP if "CAP" in tags and is_plural(tokens, noun) else ANONYMOUS
+    if noun in groups["document"]:
+        return DOCUMENT
     if dict(zip(tokens.lower[start:end], tags, strict=True)).get(noun) == "DOC":
-        return DOCUMENT if noun in groups["document"] else ORGANISATION
+        return ORGANISATION
     if name_lexicon(tokens.prose.language).is_body_noun(noun):
         return ORGANISATION
     if noun in groups["group"] or is_plural(tokens, noun):

@@ -42,6 +42,10 @@ INVERTED_SUBJECTS = frozenset(("DET", "CAP", "TTL", "POS", "ROLE"))
 BEHIND_INVERTED = frozenset((".", ",", "IN", "REL"))
 # Tags of participles before an agent: "the bench *headed* by Judge Lee", "a team *led* by Lee".
 AGENT_PARTICIPLES = frozenset(("ED", "vbd", "vbn"))
+# Tags of nouns that look like verbs, of the nouns before them, and of what follows a noun.
+NOUNS_LIKE_VERBS = frozenset(("vb", "vbz", "vbg", "ING"))
+BEFORE_NOUN = frozenset(("X", "S", "DOC", "ROLE", "nn", "CAP"))
+BEHIND_NOUN = frozenset((".", ",", "IN", "OF"))
 # How far a verb of quoting is from the "as" behind it, in tokens.
 QUOTING_REACH = 12
 
@@ -94,8 +98,23 @@ def _adjacent_source(tokens: MaskedTokens, cue: CueSpan, phrases: list[TokenSpan
         return phrase if phrase and _opens_clause(tokens, phrase) else None
     if tokens.lower[head] in according or (form == "vbd" and start == head and not opens and tags[start - 1] == "Q"):
         phrase = phrase_starting_at(phrases, end)
+        if phrase and form != "vbd":
+            phrase = phrase[0], _end_of_noun(tokens, phrase[1])
         return phrase if phrase and (form != "vbd" or tags[phrase[1] - 1] == "CAP") else None
     return None
+
+
+def _end_of_noun(tokens: MaskedTokens, end: int) -> int:
+    """The end of a noun phrase with the words at `end` that look like verbs: "the media *tracking firm*"."""
+    tags = tokens.tags
+    sentence_end = tokens.sentence_ends[tokens.sentence_numbers[end - 1]]
+    while end + 1 < sentence_end and tags[end] in NOUNS_LIKE_VERBS and tags[end - 1] in BEFORE_NOUN:
+        if tags[end + 1] not in PLAIN and tags[end + 1] not in BEHIND_NOUN:
+            break
+        end += 1
+        while end < sentence_end and tags[end] in PLAIN:
+            end += 1
+    return end
 
 
 def _subject_before_relative_clause(tokens: MaskedTokens, cue: CueSpan, phrases: list[TokenSpan]) -> TokenSpan | None:
@@ -195,7 +214,7 @@ def _subject_before_restrictive_clause(
 def _subject_before_participle(tokens: MaskedTokens, cue: CueSpan, phrases: list[TokenSpan]) -> TokenSpan | None:
     """The subject behind a participle and its noun: "*The union* representing the pilots said".
 
-    Also behind one with its agent: "*The bench* headed by Judge Lee said".
+    Also behind one with its agent: "*The bench* headed by Judge Lee said", "*Data* published by the bank shows".
     """
     tags = tokens.tags
     noun = phrase_ending_at(phrases, cue.start)
@@ -211,7 +230,8 @@ def _subject_before_participle(tokens: MaskedTokens, cue: CueSpan, phrases: list
     if phrase is None or not _opens_clause(tokens, phrase):
         return None
     start, end = phrase[0], min(phrase[1], participle)
-    return (start, end) if tags[start] == "DET" and end - start > 1 else None
+    is_whole = tags[start] == "DET" and end - start > 1
+    return (start, end) if is_whole or tags[end - 1] == "DOC" else None
 
 
 def _shared_source(tokens: MaskedTokens, start: int, shared: TokenSpan) -> TokenSpan | None:
@@ -257,6 +277,8 @@ def find_source(
         opening = _opening_subject(tokens, head, phrases)
         if opening is not None and (source == phrases[0] or opening[1] < (source[0] if source else start) <= start):
             return opening, probability if source else SEPARATE_PROBABILITY
+    if source is None and start < head and tokens.lower[start] in tokens.sorts["plural"]:
+        return (start, start + 1), SEPARATE_PROBABILITY  # "*Most* said"
     return source, probability
 
 
