@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from provcheck.language.characters import APOSTROPHES
@@ -21,17 +21,18 @@ _NAME_LENGTHS = range(2, 4)
 _APOSTROPHES = frozenset(APOSTROPHES)
 
 
-NameFields = tuple[tuple[str, ...], tuple[str, ...], str, str, str, str, str]
-"""The fields of `Name` from `parts` on: parts, lower_parts, last, honorific, office, gender, kind."""
-
-
 @read_only
 class NameParts:
-    """What the words of a name say wherever it stands; `core` counts from the first word."""
+    """The fields of `Name` that do not depend on its position; `core` counts from the first word."""
 
     core: int
+    parts: tuple[str, ...]
+    lower_parts: tuple[str, ...]
+    last: str
+    honorific: str
+    office: str
+    gender: str
     kind: str
-    fields: NameFields
 
 
 class _TitleParts(NamedTuple):
@@ -46,29 +47,7 @@ class _TitleParts(NamedTuple):
 _NO_TITLES = _TitleParts(0, (), (), "")
 
 
-class _KnownNames(dict[tuple[str, bool, *tuple[str, ...]], NameParts | None]):
-    """What `read_name` returns for names of a language. Most names of a document are already in it.
-
-    The key is the tag of the first word, whether it begins a sentence, and the words.
-    """
-
-    def __init__(self, language: str) -> None:
-        self.language = language
-
-    def __missing__(self, key: tuple[str, bool, *tuple[str, ...]]) -> NameParts | None:
-        if len(self) == _MOST_CACHED_NAMES:
-            self.clear()
-        first_tag, is_sentence_start, *words = key
-        parts = self[key] = read_name(tuple(words), first_tag, is_sentence_start, self.language)
-        return parts
-
-
-@cache
-def known_names(language: str) -> _KnownNames:
-    """Return the names of a language that are kept between documents."""
-    return _KnownNames(language)
-
-
+@lru_cache(maxsize=_MOST_CACHED_NAMES)
 def read_name(words: tuple[str, ...], first_tag: str, is_sentence_start: bool, language: str) -> NameParts | None:
     """Return the parts of a run of capitalised words; None if it is no name.
 
@@ -87,7 +66,7 @@ def read_name(words: tuple[str, ...], first_tag: str, is_sentence_start: bool, l
         titles = _Titles(words, lower, lists).read()
         office = _office_alone(words, lower, titles, first_tag, lists)
         if office is not None:
-            return NameParts(0, "title", (words, lower, _last_part(lower, lists), "", office, titles.gender, "title"))
+            return NameParts(0, words, lower, _last_part(lower, lists), "", office, titles.gender, "title")
     parts, low = words[titles.end :], lower[titles.end :]
     if "." in parts:
         parts, low = _without_full_stops(parts), _without_full_stops(low)
@@ -96,16 +75,23 @@ def read_name(words: tuple[str, ...], first_tag: str, is_sentence_start: bool, l
     has_title = bool(titles.honorific or titles.office)
     if titles.office and not titles.honorific and low[-1] in lists.organisations and _is_of_body(low, lists):
         # Justice Department, Student Loans Agency
-        fields = (words, lower, _last_part(lower, lists), "", "", "", "organisation")
-        return NameParts(0, "organisation", fields)
+        return NameParts(0, words, lower, _last_part(lower, lists), "", "", "", "organisation")
     if is_sentence_start and len(parts) == 1 and not has_title and _is_office(low[0], first_tag, lists):
         return None
     kind = _kind(parts, low, has_title, lists)
     gender = titles.gender or (lists.gender_of_office(titles.office) if titles.office else "")
     if not gender and kind != "organisation" and len(parts) > 1 and not _is_compound_surname(low, lists):
         gender = "f" if low[0] in lists.female_names else "m" if low[0] in lists.male_names else ""
-    fields = (parts, low, _last_part(low, lists), " ".join(titles.honorific), " ".join(titles.office), gender, kind)
-    return NameParts(titles.end, kind, fields)
+    return NameParts(
+        titles.end,
+        parts,
+        low,
+        _last_part(low, lists),
+        " ".join(titles.honorific),
+        " ".join(titles.office),
+        gender,
+        kind,
+    )
 
 
 def _is_of_body(low: tuple[str, ...], lists: NameLexicon) -> bool:

@@ -11,7 +11,7 @@ from provcheck.language.characters import APOSTROPHES
 from provcheck.language.manifest import CAPITALS_AND_TITLES, WITHOUT_CAPITALS
 from provcheck.language.marked_names import Name, NameTokens, with_marks
 from provcheck.language.name_lexicon import NameLexicon, name_lexicon
-from provcheck.language.name_parts import known_names
+from provcheck.language.name_parts import NameParts, read_name
 from provcheck.language.title_complements import complement_length
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _find(tokens: NameTokens, lists: NameLexicon, sentences: list[tuple[int, int
     words, lower, tags = tokens.words, tokens.lower, tokens.tags
     inside, appeals = lists.inside, lists.appeals
     complements, before_names = lists.complements, lists.before_complement_names
-    traits, known = _traits(tokens, lists), known_names(language)
+    traits = _traits(tokens, lists)
     names: list[Name] = []
     sentence = -1
     sentence_start = sentence_end = name_end = 0
@@ -87,14 +87,30 @@ def _find(tokens: NameTokens, lists: NameLexicon, sentences: list[tuple[int, int
         if lower[token - 1] in before_names or (name_end < sentence_end and lower[name_end] in complements):
             office = _office_with_complement(tokens, lists, sentence_start, token, name_end, sentence_end)
             name = _behind_complement(tokens, lists, office, sentence_end, language) if office else None
-        if name is None and (read := known[tag, token == sentence_start, *words[token:name_end]]):
-            name = Name(token, token + read.core, name_end, *read.fields)
+        if name is None and (read := read_name(tuple(words[token:name_end]), tag, token == sentence_start, language)):
+            name = _name(token, token + read.core, name_end, read)
         if name and traits is not None:
             name = traits.judged(name)
         if name:
             name_end = name.end
             names.append(name)
     return names
+
+
+def _name(start: int, core: int, end: int, read: NameParts) -> Name:
+    """Return the name at the tokens from `start` to `end` - 1 whose core begins at `core`."""
+    return Name(
+        start,
+        core,
+        end,
+        read.parts,
+        read.lower_parts,
+        read.last,
+        read.honorific,
+        read.office,
+        read.gender,
+        read.kind,
+    )
 
 
 def _traits(tokens: NameTokens, lists: NameLexicon) -> "TraitNames | None":
@@ -163,11 +179,11 @@ def _behind_complement(
     behind = first + length
     if not words[behind][0].isupper():
         return None
-    read = known_names(language)[tags[behind], False, *words[behind:end]]
+    read = read_name(tuple(words[behind:end]), tags[behind], False, language)
     if read is None or read.kind in ("organisation", "title"):
         return None
     core = behind + read.core
-    name = Name(start, core, end, *read.fields)
+    name = _name(start, core, end, read)
     name.office, name.kind = " ".join(words[start:core]), "person"
     return name
 

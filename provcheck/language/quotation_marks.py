@@ -5,13 +5,14 @@ before and after it decide.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import compress, count
 
 from provcheck.language import languages
 from provcheck.language.characters import APOSTROPHES, DASHES_AND_HYPHEN
+from provcheck.language.tokens import find_all
 from provcheck.model.evidence import read_only
 
 # The marks of every language that close a quotation, by its opening mark. German and Polish close „ with “ or ”;
@@ -33,6 +34,8 @@ CLOSERS = {
     "'''": frozenset(("''", "'''")),
     "``": frozenset(("''", '"')),
 }
+# Every mark begins with one of these. A grave accent is a mark only if it is doubled.
+_FIRST_CHARACTERS = "\"“”„«»‹›‘’‚'`"
 SINGLE_MARKS = frozenset("‘’‚'")
 # A mark after one of these may open.
 _BEFORE_OPENING = frozenset("([{/:;,‘'…\"“«„" + DASHES_AND_HYPHEN)
@@ -45,7 +48,7 @@ _INCHES = ("”", '"')
 
 @read_only
 class MarkStyle:
-    """The quotation marks of a language: the closing marks of each.
+    """The quotation marks of a language: the closing marks of each, and the characters with which they begin.
 
     The marks that only its own pairs have always open or always close. `clipped` words begin with an apostrophe, and
     `endings` follow one. A `loose` mark, between spaces, may close. `continues_with_closing` says if a mark that closes
@@ -53,6 +56,7 @@ class MarkStyle:
     """
 
     closers: Mapping[str, frozenset[str]]
+    first_characters: str
     opening: frozenset[str]
     closing: frozenset[str]
     clipped: frozenset[str]
@@ -72,6 +76,7 @@ def mark_style(tag: str) -> MarkStyle:
     own = {mark: CLOSERS.get(mark, frozenset()).union(closers) for mark, closers in pairs.items()}
     return MarkStyle(
         closers={**dict.fromkeys(closing, frozenset()), **CLOSERS, **own},
+        first_characters=_FIRST_CHARACTERS + "".join(sorted(opening | closing)),
         opening=opening,
         closing=closing,
         clipped=apostrophes["clipped"],
@@ -93,9 +98,17 @@ class Mark:
     closes: bool
 
 
-def find_marks(words: list[str], style: MarkStyle) -> list[int]:
+def find_marks(text: str, words: list[str], starts: list[int], style: MarkStyle) -> list[int]:
     """Return the numbers of the tokens that are quotation marks, in order."""
-    return list(compress(count(), map(style.closers.__contains__, words)))
+    marks: list[int] = []
+    token = 0
+    for position in find_all(text, style.first_characters):
+        token = bisect_left(starts, position, token)
+        if token == len(starts):
+            break
+        if starts[token] == position and words[token] in style.closers:
+            marks.append(token)
+    return marks
 
 
 def read_mark(

@@ -32,7 +32,7 @@ def find_quotations(
 ) -> tuple[list[Quotation], list[Span]]:
     """Return all quotations, sorted by start, and the spans of the marks that open or close nothing."""
     style = mark_style(language)
-    tokens = find_marks(words, style)
+    tokens = find_marks(text, words, starts, style)
     pairing = _Pairing(text, style)
     positions = [starts[token] for token in tokens]
     end = 0

@@ -8,7 +8,7 @@ the text is `und` (undetermined, ISO 639-2). The lists are in `dev/recognition.t
 import json
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from functools import cache
 from math import log
 from typing import NamedTuple
@@ -37,7 +37,7 @@ _CHARACTER = 3
 # Japanese has at least this share of its own letters among the Chinese ones.
 _KANA = 0.08
 # What separates words: white space, digits and punctuation. Letters and combining marks are left.
-_WORD = re.compile(r"[^\s\d!-/:-@\[-`{-©«-´¶-¹»-¿×÷‐-‟‹›•…‰′″⁄،؛؟۔।॥、。「」『』【】〈〉《》（），．：；！？]+")
+_WORD = re.compile(r"[^\s\d!-/:-@\[-`{-¿×÷‐-‟‹›•…‰′″⁄،؛؟۔।॥、。「」『』【】〈〉《》（），．：；！？]+")
 # Letters outside the scripts that many languages share: behind Latin, before and after general punctuation. Written as
 # what they are not: `re` marks each letter of a range by itself, which for these takes as long as a small document.
 _FEW_LANGUAGES = lazy_regex("[^\0-\u036f\u2000-\u2bff\ufb00-\ufb1c\ufe00-\U0010ffff]")
@@ -96,7 +96,7 @@ def recognise(text: str, declared: str | None = None) -> str:
     by_script = _by_script(sample)
     if by_script:
         return declared if declared and declared not in languages() else by_script
-    words = _WORD.findall(sample)[:_WORDS]
+    words = _words(sample)
     sums = _sums(words)
     next_most, most = sorted((0.0, 0.0, *sums.values()))[-2:]
     if declared:
@@ -107,6 +107,19 @@ def recognise(text: str, declared: str | None = None) -> str:
     certain = most - next_most >= max(_MARGIN, _MARGIN_SHARE * most)
     enough = most >= (_LEAST if most >= _FEW else _LEAST_OF_FEW) * len(words)
     return max(sums, key=sums.__getitem__) if certain and enough else UNKNOWN
+
+
+def _words(sample: str) -> list[str]:
+    """The first words of a sample. Most chunks between white space are words; the pattern splits the others."""
+    words: list[str] = []
+    for chunk in sample.split():
+        if chunk.isalpha():
+            words.append(chunk)
+        else:
+            words += _WORD.findall(chunk)
+        if len(words) >= _WORDS:
+            break
+    return words[:_WORDS]
 
 
 def _by_script(sample: str) -> str:
@@ -146,9 +159,12 @@ def _sums(words: list[str]) -> dict[str, float]:
         for word in words:
             if not word.isascii():
                 groups += [data.letters[letter] for letter in set(word) & data.letters.keys()]
-    sums: defaultdict[str, float] = defaultdict(float)
-    for group, number in Counter(groups).items():
+    found: dict[_Group, int] = {}
+    for group in groups:
+        found[group] = found.get(group, 0) + 1
+    sums: dict[str, float] = {}
+    for group, number in found.items():
         value = number * group.weight
         for language in group.languages:
-            sums[language] += value
+            sums[language] = sums.get(language, 0.0) + value
     return sums

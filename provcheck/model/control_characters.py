@@ -43,7 +43,7 @@ def dumps(value: object) -> str:
 
 def escape_controls(text: str) -> str:
     """Return the same JSON with unsafe characters and CI commands escaped."""
-    if text.isascii() and "#" not in text and "\x7f" not in text:
+    if text.isascii() and "##" not in text and "\x7f" not in text:
         return text  # most records: JSON has escaped what is below the space
     rest = _without_safe_ascii(text)
     if b"##" in rest:
