@@ -164,8 +164,16 @@ def _content_ranges(
                 if not interrupts and not _is_article(tokens, start, quotation):
                     ranges.append((_skip_that(tokens, start, quotation), quotation))
                 start, before = quotation + 1, owner
+        if end - start > 2 and tokens.tags[end - 2] == ":":
+            start = _behind_colon(tokens, start, end)
         ranges.append((_skip_that(tokens, start, end), end))
     return ranges
+
+
+def _behind_colon(tokens: MaskedTokens, start: int, end: int) -> int:
+    """The start of a range with a colon, or of the quotation that ends it: "She offered *a reason:* “…”"."""
+    is_introduced = tokens.quotation_numbers[end - 1] >= 0 and not has_finite_verb(tokens, start, end - 2)
+    return end - 1 if is_introduced else start
 
 
 def _is_article(tokens: MaskedTokens, start: int, end: int) -> bool:

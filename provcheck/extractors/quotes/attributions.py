@@ -33,6 +33,8 @@ DECIDED = frozenset((SIGNED, INTERVIEWED, INTRODUCED))
 # construction is too rare).
 LONGEST_IN_WORDS = 7
 IN_WORDS_PROBABILITY, IN_WORDS_SOURCE_PROBABILITY = 0.9, 0.95
+# Tags that the subject of "as Lee put it" begins with.
+SUBJECT_OPENERS = frozenset(("CAP", "PRS", "DET", "POS", "TTL", "ROLE"))
 HEAD = attrgetter("head")
 # How many attributions on each side of a quotation in its sentence are looked at.
 MOST_BESIDE = 20
@@ -132,7 +134,11 @@ def find_attributions(tokens: MaskedTokens, models: Models) -> list[Attribution]
             attribution.is_passive, attribution.source = True, find_agent(tokens, cue, phrases)
         attributions.append(attribution)
     worded = _find_in_words_of(tokens)
-    return sorted([*attributions, *worded], key=HEAD) if worded else attributions
+    if not worded:
+        return attributions
+    heads = {attribution.head for attribution in worded}
+    others = [attribution for attribution in attributions if attribution.head not in heads]
+    return sorted([*others, *worded], key=HEAD)
 
 
 def _is_verb(tokens: MaskedTokens, head: int) -> bool:
@@ -176,14 +182,42 @@ def _is_nobody(tokens: MaskedTokens, head: int, source: TokenSpan, sorts: Groups
         return True
     if lower[start - 1] in nobody and start > tokens.sentence_starts[tokens.sentence_numbers[head]]:
         return True
-    return tokens.cue_bases[head] == COLON and lower[end - 1] in sorts["credit"]  # "Harbour Images: “…”"
+    if tokens.cue_bases[head] != COLON:
+        return False
+    is_date = tokens.tags[end - 1] == "N" and not lower[end - 1].isalpha()  # "July 15, *1960*: “…”", "1925-40: “…”"
+    return is_date or lower[end - 1] in sorts["credit"]  # "Harbour Images: “…”"
 
 
 def _find_in_words_of(tokens: MaskedTokens) -> list[Attribution]:
-    """The attributions "in X's words" and "in X's view"."""
-    viewpoints = tokens.constructions["viewpoint"]
-    found = [_in_words_of(tokens, head) for head in tokens.positions_of(viewpoints)]
-    return [attribution for attribution in found if attribution is not None]
+    """The attributions "in X's words", "in X's view" and "as X put it"."""
+    viewpoints, putting = tokens.constructions["viewpoint"], tokens.constructions["putting"]
+    found = []
+    for head in tokens.positions_of(viewpoints | putting):
+        attribution = _put_it(tokens, head) if tokens.lower[head] in putting else _in_words_of(tokens, head)
+        if attribution is not None:
+            found.append(attribution)
+    return found
+
+
+def _put_it(tokens: MaskedTokens, head: int) -> Attribution | None:
+    """The attribution "…, as X put it" or "… is how X put it", with its head at the verb."""
+    start, end = tokens.around(head)
+    groups, opener = tokens.constructions, head - 1
+    if tokens.lower[head + 1] not in groups["put"]:
+        return None
+    while opener >= start and tokens.lower[opener] not in groups["how"] and head - opener < LONGEST_IN_WORDS:
+        opener -= 1
+    source = (opener + 1, head)
+    if opener < start or tokens.lower[opener] not in groups["how"] or tokens.tags[opener + 1] not in SUBJECT_OPENERS:
+        return None
+    first = opener - 1 if opener > start and tokens.tags[opener - 1] == "AUX" else opener
+    comma = tokens.tags[first - 1] == "," if first > start else tokens.tags[head + 2 : head + 3] == [","]
+    content, pattern = ((start, first - comma), "L") if first > start else ((head + 2 + comma, end - 1), "R")
+    attribution = Attribution(
+        head, head, head + 2, IN_WORDS_PROBABILITY, source, IN_WORDS_SOURCE_PROBABILITY, [content], pattern, form="vbd"
+    )
+    attribution.start = first
+    return attribution
 
 
 def _in_words_of(tokens: MaskedTokens, head: int) -> Attribution | None:

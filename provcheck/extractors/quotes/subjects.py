@@ -7,7 +7,21 @@ promised.
 from bisect import bisect_left
 
 from provcheck.extractors.quotes.finite_verbs import has_finite_verb
-from provcheck.extractors.quotes.masked_tokens import FINITE_VERBS, SENTENCE_REACH, CueSpan, MaskedTokens, TokenSpan
+from provcheck.extractors.quotes.late_subjects import (
+    main_subject_before,
+    subject_before_list,
+    subject_in_phrase,
+    subject_of_passive,
+    without_verb,
+)
+from provcheck.extractors.quotes.masked_tokens import (
+    COLON,
+    FINITE_VERBS,
+    SENTENCE_REACH,
+    CueSpan,
+    MaskedTokens,
+    TokenSpan,
+)
 from provcheck.extractors.quotes.model import Tables, best_and_share
 from provcheck.extractors.quotes.sources import (
     PARTICIPLES,
@@ -32,6 +46,8 @@ ASIDE_MARKS = {",": ",", "-": "-", ")": "("}
 # Tags that somebody's name or office ends with, and those that an aside between commas begins with.
 SOMEBODY = frozenset(("CAP", "ROLE", "TTL", "DOC"))
 ASIDE_OPENERS = frozenset(("DET", "X", "ROLE", "DOC", "NUM", "N", "POS"))
+# Tags of words that join a noun to the one before it.
+PREPOSITIONS = frozenset(("IN", "TO"))
 # Tags over which no relative clause without commas reaches, and the longest one, in tokens.
 CLAUSE_BREAKS = frozenset((",", ";", ":", "-", "Q", "q", "AND", "SUB"))
 LONGEST_RELATIVE_CLAUSE = 25
@@ -141,9 +157,11 @@ def _separate_subject(tokens: MaskedTokens, cue: CueSpan, phrases: list[TokenSpa
     if before in ASIDE_MARKS:
         return _inverted_subject(tokens, cue, phrases) or _subject_before_aside(tokens, cue, phrases)
     if before in PLAIN or before == "vb":
-        return _subject_before_restrictive_clause(tokens, cue, phrases) or _subject_before_participle(
+        subject = _subject_before_restrictive_clause(tokens, cue, phrases) or _subject_before_participle(
             tokens, cue, phrases
         )
+        is_quoting = subject is None and tokens.sentence_numbers[cue.head] in tokens.quotations_by_sentence
+        return subject_before_list(tokens, cue, phrases) if is_quoting else subject
     return None
 
 
@@ -173,11 +191,16 @@ def _subject_before_aside(tokens: MaskedTokens, cue: CueSpan, phrases: list[Toke
         mark = phrase[1]
         if mark >= last:
             break
+        if tags[mark] == opening == "," and tags[phrase[0] - 1] in PREPOSITIONS and mark > sentence_start + 1:
+            document = phrase_ending_at(phrases, phrase[0] - 1)
+            if document and tags[document[1] - 1] == "DOC" and _opens_clause(tokens, document):
+                return document  # "*The letter* to Ann Lee, the mayor, said"
         if tags[mark] != opening or not _opens_clause(tokens, phrase):
             continue
         if opening != ",":
             return phrase
-        is_somebody = tags[mark - 1] in SOMEBODY and tags[mark + 1] in ASIDE_OPENERS
+        is_office = tags[mark + 1] == "TTL" and tags[mark + 2] == "OF"  # "Ann Lee, *director of* the mill, said"
+        is_somebody = tags[mark - 1] in SOMEBODY and (tags[mark + 1] in ASIDE_OPENERS or is_office)
         if is_somebody and not _has_main_verb(tokens, mark + 1, last):
             return phrase
     return None
@@ -234,12 +257,10 @@ def _subject_before_participle(tokens: MaskedTokens, cue: CueSpan, phrases: list
     return (start, end) if is_whole or tags[end - 1] == "DOC" else None
 
 
-def _shared_source(tokens: MaskedTokens, start: int, shared: TokenSpan) -> TokenSpan | None:
-    """The source of the cue before, for a coordinated verb: "he said … and *promised* …"; in headlines after commas.
-
-    `start` is the first token of the cue.
-    """
-    if tokens.cue_forms[start] not in FINITE_VERBS:
+def _shared_source(tokens: MaskedTokens, cue: CueSpan, shared: TokenSpan) -> TokenSpan | None:
+    """The source of the cue before, for a coordinated verb: "he said … and *promised* …"; in headlines after commas."""
+    start = cue.start
+    if tokens.cue_forms[start] not in FINITE_VERBS and (start == cue.head or not _is_behind_adverb(tokens, cue)):
         return None
     before = tokens.tags[start - 1]
     headline = before == "," and tokens.in_headline[tokens.sentence_numbers[start]]
@@ -262,10 +283,12 @@ def find_source(
     if source is None and tokens.tags[start - 1] == ",":
         source = _subject_before_relative_clause(tokens, cue, phrases)
     if source is None and shared is not None:
-        source = _shared_source(tokens, start, shared)
+        source = _shared_source(tokens, cue, shared)
     if source is not None:
         return source, ADJACENT_PROBABILITY
     source = _separate_subject(tokens, cue, phrases)
+    if source is None and tokens.cue_forms[head] == PARTICIPLE and tokens.tags[start - 1] == ",":
+        source = main_subject_before(tokens, start, phrases)
     if source is not None:
         return source, SEPARATE_PROBABILITY
     candidates = source_candidates(phrases, start, end, shared)
@@ -277,8 +300,18 @@ def find_source(
         opening = _opening_subject(tokens, head, phrases)
         if opening is not None and (source == phrases[0] or opening[1] < (source[0] if source else start) <= start):
             return opening, probability if source else SEPARATE_PROBABILITY
-    if source is None and start < head and tokens.lower[start] in tokens.sorts["plural"]:
-        return (start, start + 1), SEPARATE_PROBABILITY  # "*Most* said"
+    if source is None:
+        if start < head and tokens.lower[start] in tokens.sorts["plural"]:
+            source = (start, start + 1)  # "*Most* said"
+        elif tokens.tags[start] == "AUX":
+            source = subject_of_passive(tokens, cue, phrases)
+        elif tokens.cue_forms[head] == "vb" and start == head:
+            source = subject_in_phrase(tokens, cue, phrases)
+        return source, SEPARATE_PROBABILITY if source else probability
+    if "ED" in tokens.tags[source[0] : source[1]] or tokens.cue_bases[head] == COLON:
+        source = without_verb(tokens, source)
+    elif tokens.lower[source[0]] in tokens.constructions["reflexive"]:
+        source = phrase_ending_at(phrases, source[0]) or source  # "*Ann Lee* herself said"
     return source, probability
 
 
@@ -306,6 +339,8 @@ def _opening_subject(tokens: MaskedTokens, head: int, phrases: list[TokenSpan]) 
     start, end = phrases[0]
     if tokens.tags[end : end + 1] in ([":"], ["-"]) and len(phrases) > 1 and phrases[1][0] == end + 1:
         start, end = phrases[1]  # "HARL: *The court* fined the city, observing that …"
+    elif tokens.tags[end : end + 1] == [","] and tokens.lower[end - 1] in tokens.sorts["time"]:
+        start, end = phrase_starting_at(phrases, end + 1) or phrases[0]  # "Last year, *he* played it down and argued"
     tags, end = tokens.tags, min(end, start + SENTENCE_REACH)
     verb = next((token for token in range(start + 1, end) if tags[token] == "ED" and tags[token - 1] != "DET"), end)
     return start, verb
@@ -328,6 +363,15 @@ def _has_no_subject(tokens: MaskedTokens, cue: CueSpan, source: TokenSpan | None
     if form == PARTICIPLE and source is None:
         return before == ","
     if form == PARTICIPLE and source is not None:
+        if tokens.tags[source[0]] == "N":
+            return True  # "lights as early as *500 BC* saying"
         is_thing = before in ("X", "S") and source[1] == cue.start and tokens.tags[source[0] - 1] in FINITE_VERBS
         return before == "," or is_thing or tokens.tags[source[0] - 1] in OBJECT_OPENERS
-    return form in FINITE_VERBS and before == "AND" and cue.start == cue.head
+    is_alone = cue.start == cue.head or _is_behind_adverb(tokens, cue)
+    return form in FINITE_VERBS and before == "AND" and is_alone
+
+
+def _is_behind_adverb(tokens: MaskedTokens, cue: CueSpan) -> bool:
+    """Whether a finite verb follows the adverb that begins its cue: "and *only said*"."""
+    start, head = cue.start, cue.head
+    return start + 1 == head and tokens.tags[start] in ADVERBS and tokens.cue_forms[head] in FINITE_VERBS
