@@ -18,7 +18,7 @@ from provcheck.model.evidence import read_only
 # The marks of every language that close a quotation, by its opening mark. German and Polish close „ with “ or ”;
 # Swedish has ” on both sides.
 CLOSERS = {
-    '"': frozenset('"”“'),
+    '"': frozenset(('"', "”", "“", "''")),
     "“": frozenset('”"“'),
     "”": frozenset("”"),
     "„": frozenset('“”"'),
@@ -43,7 +43,7 @@ _BEFORE_OPENING = frozenset("([{/:;,‘'…\"“«„" + DASHES_AND_HYPHEN)
 _SINGLE_CLOSERS, _BEHIND_CLOSING = frozenset("‘’"), frozenset(",;:.?!")
 _FEET = re.compile(rf"\d[{APOSTROPHES}]\d{{1,2}}$")
 _FEET_REACH = 5
-_INCHES = ("”", '"')
+_INCHES = ("”", '"', "''")
 
 
 @read_only

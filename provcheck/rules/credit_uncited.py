@@ -1,9 +1,10 @@
 """The credit line omits an outlet that the text relays.
 
 Why: readers who rely on the credit line believe that the words came another way.
-Silent: documents without a credit line; the publisher's own outlet, also by its short name ("The Post"); the setting
-    `own`; an abbreviation in the credit line that the setting `abbreviations` resolves to the outlet; an outlet that a
-    pollster or a partner works with, that hosts a debate, or whose reporter asks a question.
+Silent: documents without a credit line, or with one of contributors alone ("Additional reporting from PA"); the
+    publisher's own outlet, also by its short name ("The Post"); the setting `own`; an abbreviation in the credit line
+    that the setting `abbreviations` resolves to the outlet; an outlet that a pollster or a partner works with, that
+    hosts a debate, or whose reporter asks a question.
 Source: AFP Editorial Standards and Best Practices (quoting other media); Reuters Handbook of Journalism; IPTC ninjs
     3.1, `infosources`.
 """
@@ -33,7 +34,7 @@ def check(context: Context) -> Iterator[Finding]:
     """Report each outlet once, where it is first relayed, with the credit line as related place."""
     others = (credit for credit in context.record.credits if credit.role is not CreditRole.COPYRIGHT)
     credited = [credit for credit in others if not credit.is_of_byline]
-    if not credited:
+    if not credited or all(credit.role is CreditRole.CONTRIBUTOR for credit in credited):
         return
     known = _credited_names(context)
     for quote in context.record.quotes:

@@ -3,9 +3,9 @@
 Why: a toll, a crowd size or a cost is a claim; readers must be able to tell whose count it is.
 Silent: figures of other units than those of the setting `figure-units`: by default casualties, the displaced, the
     detained, crowds and costs; dates, scores, ages and delegates; polls that name their pollster; paragraphs that name
-    any source; a figure in whose sentence a link, an address or a footnote leads to the source; texts that are no news
-    prose, whose writers speak of themselves and of what they counted. If the paragraph before names a source, the
-    confidence is lower.
+    any source; a figure in quotation marks, whose source is the speaker; a figure in whose sentence a link, an address
+    or a footnote leads to the source; texts that are no news prose, whose writers speak of themselves and of what they
+    counted. If the paragraph before names a source, the confidence is lower.
 Source: Reuters Handbook of Journalism; AFP Editorial Standards and Best Practices; BBC Editorial Guidelines
     (statistics).
 """
@@ -13,7 +13,7 @@ Source: Reuters Handbook of Journalism; AFP Editorial Standards and Best Practic
 from collections.abc import Container, Iterable, Iterator
 
 from provcheck.language.links import is_beside_link
-from provcheck.language.positions import block_at, is_body
+from provcheck.language.positions import block_at, inside_quotation, is_body
 from provcheck.language.quoted_forms import is_news_prose
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
@@ -56,7 +56,7 @@ def _unsourced(
     """Return the figures of the body without a source, by the number of their block."""
     unsourced: dict[int, list[Figure]] = {}
     for figure in figures:
-        if figure.span is None or not is_body(context.document, figure.span):
+        if figure.span is None or not is_body(context.document, figure.span) or inside_quotation(prose, figure.span):
             continue
         block = block_at(context.document, figure.span.start)
         if block is not None and block not in sourced and not is_beside_link(context.document, prose, figure.span):

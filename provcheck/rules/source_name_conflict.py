@@ -2,8 +2,8 @@
 
 Why: readers see two people, and a search finds half of the story.
 Silent: people of one family; a surname that the text gives with another first name; honorifics and titles (Sayyed,
-    Ayatollah, Mr); short forms and initials; possessives; names that differ in case alone; in languages whose nouns
-    have capitals, a surname alone that neither speaks nor follows a form of address.
+    Ayatollah, Mr); short forms and initials; possessives; names that differ in case alone; names in quotations and
+    embeds; in languages whose nouns have capitals, a surname alone that neither speaks nor follows a form of address.
 Source: AP Stylebook; Guardian style guide; Reuters Handbook of Journalism.
 """
 
@@ -19,8 +19,9 @@ from provcheck.language import languages
 from provcheck.language.manifest import CAPITALS_AND_TITLES
 from provcheck.language.name_lexicon import name_lexicon
 from provcheck.language.name_spelling import are_near_spellings
-from provcheck.language.positions import inside_quotation
+from provcheck.language.positions import inside_quotation, tokens_in
 from provcheck.model.comparison import strip_accents
+from provcheck.model.document import BlockKind, Document
 from provcheck.model.evidence import Span
 from provcheck.model.finding import Finding, Kind, Severity, Spot
 from provcheck.model.prose import Prose
@@ -71,11 +72,19 @@ def check(context: Context) -> Iterator[Finding]:
     yield from _speakers(prose, names, reported)
     words = prose.words
     capitalised = list(compress(range(len(words)), map(ne, words, prose.lower)))
+    if quoted := _tokens_in_block_quotes(context.document, prose):
+        capitalised = [token for token in capitalised if token not in quoted]
     listed, given = _first_names(), {name.words[-2] for name in names if len(name.words) > 1}
     first_tokens = [token for token in capitalised if words[token] in listed or words[token] in given]
     people = _people(prose, [token for token in first_tokens if words[token] in listed])
     yield from _full_names(prose, names, people, first_tokens, reported)
     yield from _surnames(prose, names, people, capitalised, reported)
+
+
+def _tokens_in_block_quotes(document: Document, prose: Prose) -> set[int]:
+    """Return the tokens of block quotations and embeds, whose spelling is not the writer's."""
+    blocks = [block for block in document.blocks if block.kind is BlockKind.BLOCK_QUOTE]
+    return {token for block in blocks for token in tokens_in(prose, block.span)}
 
 
 def _names_of_speakers(context: Context) -> Iterator[_Name]:
