@@ -73,8 +73,9 @@ def _subject(sentence: Sentence, verb: int, vocabulary: Vocabulary) -> Span | No
     start = end
     while start > max(sentence.start, end - _REACH_SUBJECT) and _is_of_subject(sentence, start - 1, vocabulary):
         start -= 1
-    start = _behind_figure_word(sentence, start, end, vocabulary)
-    first, start = start, _behind_time(sentence, start, end, vocabulary)
+    start = first = _behind_figure_word(sentence, start, end, vocabulary)
+    start += start < end and sentence.lower[start] in groups["joining"]  # ", and [the mayor] said 14"
+    start = _behind_time(sentence, start, end, vocabulary)
     opens = first == sentence.start or start > first or not sentence.lower[start - 1][0].isalnum()
     opens = opens or ends_clause(sentence, start - 1, vocabulary) or sentence.lower[start - 1] in groups["issued-by"]
     return sentence.span(start, end) if opens and _is_source(sentence, start, end, vocabulary) else None

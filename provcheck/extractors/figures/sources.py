@@ -48,10 +48,26 @@ class Sources:
         # The figure before, and the last one of the sentence before its own.
         self._previous: _Sourced | None = None
         self._before: _Sourced | None = None
+        # Where the sources of a sentence stand, with the speaker if a statement names one; see `look_behind`.
+        self._attributions: list[tuple[Span, Speaker | None]] = []
         self._behind: list[Span] = []
         self._behind_of: Sentence | None = None  # the sentence of these
         self._asked_of: Sentence | None = None  # the sentence that was last asked whether it goes on
         self._may_go_on = False
+
+    def look_behind(self, sentence: Sentence, first: Count) -> None:
+        """Look for the attributions of a sentence with several figures, if all of them stand behind its first figure.
+
+        If there are several, each gives the figures in front of it: "12 died, said A, 14 were hurt, said B".
+        """
+        self._behind, self._behind_of = sources_behind(sentence, self._vocabulary), sentence
+        attributions = self._statements.attributions(sentence.span(sentence.start, sentence.end))
+        attributions += (
+            (place, None) for place in self._behind if not any(place.overlaps(other) for other, _ in attributions)
+        )
+        attributions.sort(key=itemgetter(0))
+        is_behind = len(attributions) > 1 and attributions[0][0].start > sentence.ends[first.number.end - 1]
+        self._attributions = attributions if is_behind else []
 
     def speaker_of(self, sentence: Sentence, count: Count) -> Speaker | None:
         """Return who gives a figure: one whom its sentence names, else the source of the sentence before."""
@@ -78,6 +94,10 @@ class Sources:
         """Return the speaker of the statement of a figure, else the subject of a verb that gives the number."""
         vocabulary = self._vocabulary
         span = sentence.span(count.number.start, count.number.end)
+        if self._attributions and sentence is self._behind_of:
+            behind = next((attribution for attribution in self._attributions if attribution[0].start > span.end), None)
+            if behind is not None:
+                return behind[1] or speaker_at(sentence.text, behind[0], self._known)
         speaker = self._statements.speaker_of(span, sentence.span(sentence.start, sentence.end))
         if speaker is not None:
             place = issuer_of(sentence, speaker, vocabulary)
@@ -129,6 +149,18 @@ class _Statements:
         if covering:
             return min(covering, key=lambda quote: (quote.span.end - quote.span.start, _gap(quote, span))).speaker
         return self._speaker_behind(sentence)
+
+    def attributions(self, sentence: Span) -> list[tuple[Span, Speaker | None]]:
+        """Return the places of the sure attributions of the statements that begin in a sentence, with their speakers."""
+        first = bisect_left(self._clauses, sentence.start, key=lambda clause: clause[0].start)
+        attributions: dict[Span, Speaker | None] = {}
+        for clause, quote in self._clauses[first:]:
+            if clause.start >= sentence.end:
+                break
+            place = _attribution(quote) if quote.confidence >= _SURE else None
+            if place and place.end <= sentence.end:
+                attributions[place] = quote.speaker
+        return list(attributions.items())
 
     def before(self, sentence: Sentence) -> Quote | None:
         """Return the last statement that begins before a sentence."""

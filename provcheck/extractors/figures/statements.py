@@ -25,6 +25,8 @@ def prose_figures(text: str, prose: Prose, quotes: Sequence[Statement]) -> Itera
     sources = Sources(quotes, vocabulary)
     for sentence, counts in _sentences(text, prose, candidates, vocabulary):
         period = period_of(sentence, vocabulary)
+        if len(counts) > 1:
+            sources.look_behind(sentence, counts[0])
         for count in counts:
             speaker = sources.speaker_of(sentence, count)
             if speaker or not is_doubtful(sentence, count, vocabulary):
