@@ -151,7 +151,7 @@ class _Statements:
         return self._speaker_behind(sentence)
 
     def attributions(self, sentence: Span) -> list[tuple[Span, Speaker | None]]:
-        """Return the places of the sure attributions of the statements that begin in a sentence, with their speakers."""
+        """Return the places of the sure attributions of statements that begin in a sentence, with their speakers."""
         first = bisect_left(self._clauses, sentence.start, key=lambda clause: clause[0].start)
         attributions: dict[Span, Speaker | None] = {}
         for clause, quote in self._clauses[first:]:
