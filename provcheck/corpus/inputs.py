@@ -14,6 +14,7 @@ from typing import Any, BinaryIO, NamedTuple, cast
 
 from provcheck import readers
 from provcheck.corpus.daft_backend import open_stream
+from provcheck.corpus.warc_records import read_records
 from provcheck.engine.file_discovery import NO_SUCH_FILE
 from provcheck.engine.source_files import TOO_LARGE, read_documents
 from provcheck.model.document import Source
@@ -31,7 +32,7 @@ _FORMATS = {
     if own_format.articles not in (Articles.ONE, Articles.EXPORTS)
     for suffix in own_format.suffixes
 }
-# The reader of the documents in each format; Daft gives the pages of an archive.
+# The reader of the documents in each format; `warc_records` gives the pages of an archive.
 READERS = {**{name: name for name in _FORMATS.values()}, "warc": "html"}
 _CHARSET = re.compile(rb"^content-type:[^\r\n]*charset=[\"']?([\w.:-]+)", re.IGNORECASE | re.MULTILINE)
 _HTML = re.compile(rb"^content-type:\s*(?:text/html|application/xhtml\+xml)", re.IGNORECASE | re.MULTILINE)
@@ -176,23 +177,20 @@ def _csv(path: str, limits: Limits) -> Iterator[Row | Reject]:
 
 
 def _warc(path: str, limits: Limits) -> Iterator[Row | Reject]:
-    """Yield each page that a server returned, under the address that was requested.
+    """Yield each page that a server returned, under the address that was requested, and each damaged record.
 
-    Raises OSError for a file without records: Daft reads one that is damaged at its start, or is no archive, as empty.
+    Raises OSError for a file without records.
     """
-    import daft
-
-    columns = ("WARC-Record-ID", "WARC-Target-URI", "WARC-Type", "warc_content")
     has_records = False
-    try:
-        for batch in daft.read_warc(path).select(*columns).to_arrow_iter(results_buffer_size=1):
-            for record in batch.to_pylist():
-                has_records = True
-                if record["WARC-Type"] == "response":
-                    name = f"urn:uuid:{record['WARC-Record-ID']}"
-                    yield _page(name, record["WARC-Target-URI"] or name, record["warc_content"] or b"")
-    except Exception as error:  # Daft raises one error for everything
-        raise OSError(_error_text(error)) from error
+    with _unpacked(path) as stream:
+        for record in read_records(stream, limits.file_bytes + 1):
+            name = record.identifier or f"{path}#record-{record.number}"
+            if record.damage:
+                yield Reject(name, f"record {record.number} of {path} is damaged: {record.damage}")
+                continue
+            has_records = True
+            if record.type == "response":
+                yield _page(name, record.address or name, record.block)
     if not has_records:
         raise OSError("no records; check that this is a whole WARC archive")
 

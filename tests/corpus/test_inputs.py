@@ -59,8 +59,12 @@ def test_a_page_in_an_encoding_that_nobody_knows_is_rejected(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (gzip.compress(_archive("text/html"))[:-20], "unexpected end of file"),
-        (b"\x1f\x8b\x08\x00 no gzip", "no records; check that this is a whole WARC archive"),
+        (
+            gzip.compress(_archive("text/html"))[:-20],
+            "Compressed file ended before the end-of-stream marker was reached",
+        ),
+        (b"no gzip", "Not a gzipped file (b'no')"),
+        (gzip.compress(b""), "no records; check that this is a whole WARC archive"),
         (b"", "no records; check that this is a whole WARC archive"),
     ],
 )
@@ -70,6 +74,31 @@ def test_an_archive_that_is_damaged_is_rejected(content: bytes, reason: str, tmp
     (row,) = read_rows(Input(str(archive), "warc"))
     assert isinstance(row, Reject)
     assert row.reason == f"reading stopped after row 0: {reason}"
+
+
+_RECORD = _archive("text/html")
+_WRONG_LENGTH = "it is shorter or longer than the length that it states"
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (_RECORD * 3, ["", "", ""]),
+        (_RECORD + _RECORD[:-30] + _RECORD, ["", _WRONG_LENGTH, ""]),
+        (_RECORD + _RECORD[:-30], ["", "it is cut off"]),
+        (_RECORD + _RECORD.replace(b"is open", b"is open and dry") + _RECORD, ["", _WRONG_LENGTH, ""]),
+        (_RECORD + _RECORD.replace(b"Content-Length", b"X-Length") + _RECORD, ["", "it states no length", ""]),
+        (b"\x00\x01\n" + _RECORD, ["no record begins where one must", ""]),
+    ],
+)
+@pytest.mark.parametrize("suffix", ["warc", "warc.gz"])
+def test_a_damaged_record_is_rejected_and_the_others_are_read(
+    suffix: str, content: bytes, expected: list[str], tmp_path: Path
+) -> None:
+    archive = tmp_path / f"pages.{suffix}"
+    archive.write_bytes(gzip.compress(content) if suffix.endswith("gz") else content)
+    rows = list(read_rows(Input(str(archive), "warc")))
+    assert [row.reason.rpartition("is damaged: ")[2] if isinstance(row, Reject) else "" for row in rows] == expected
 
 
 @pytest.mark.parametrize(
