@@ -51,13 +51,13 @@ def build_drafts(
     """
     decision_of = {decision.quote_token: decision for decision in decisions}
     drafts: list[QuoteDraft] = []
-    is_scored = any(report)
+    is_scored, text = any(report), tokens.text
     for attribution in attributions:
         for draft in _attributed_drafts(tokens, attribution, decision_of):
             if is_scored and draft.kind is INDIRECT:
                 draft.probability = probability(score_report(tokens, attribution, draft.probability, report))
-                if " " not in tokens.text[draft.spans[0].start : draft.spans[-1].end]:
-                    draft.probability = min(draft.probability, ONE_WORD)
+                if draft.probability > ONE_WORD and text.find(" ", draft.spans[0].start, draft.spans[-1].end) < 0:
+                    draft.probability = ONE_WORD
                 if draft.probability >= ENOUGH and is_narration(tokens, attribution):
                     draft.probability = MOST_NARRATION
                 if drafts and drafts[-1].spans == draft.spans:

@@ -255,14 +255,17 @@ def _starts_content(tokens: MaskedTokens, cue: CueSpan, token: int) -> bool:
 
 def _is_circumstance(tokens: MaskedTokens, cue: CueSpan, low: int, right: TokenSpan) -> bool:
     """Whether what follows is only a day, an audience or an occasion: “…, Lind said *on Monday in Harl*”."""
+    head, _, cue_end = cue
     start, end = right
-    tags, base = tokens.tags, tokens.cue_bases[cue.head]
-    if start == cue.end and BEFORE_DAY.issuperset(tags[start:end]) and "DAY" in tags[start:end]:
+    if start != cue_end:
+        return False
+    tags, base = tokens.tags, tokens.cue_bases[head]
+    if tags[start] in BEFORE_DAY and BEFORE_DAY.issuperset(tags[start:end]) and "DAY" in tags[start:end]:
         return True
-    if start != cue.end or base not in tokens.verbs["plain"]:
+    if base not in tokens.verbs["plain"]:
         return False
     is_audience = base in tokens.constructions["told"] and tags[start] in ADDRESSEES
-    is_channel = tags[cue.end - 1] == "IN" and tags[start] == "CAP"  # "said on *Telegram*"
+    is_channel = tags[start] == "CAP" and tags[start - 1] == "IN"  # "said on *Telegram*"
     if not (is_audience or is_channel or tags[start] in CIRCUMSTANCES or _is_time(tokens, start)):
         return False
     if not SAID.isdisjoint(tags[start:end]) or has_sure_finite_verb(tokens, start, end):
@@ -272,7 +275,7 @@ def _is_circumstance(tokens: MaskedTokens, cue: CueSpan, low: int, right: TokenS
         return True
     # A main clause before the comma: "The roof is sound, Lind told *reporters*", not "While he was silent, Lind told
     # *voters* …".
-    sentence_start = tokens.sentence_starts[tokens.sentence_numbers[cue.head]]
+    sentence_start = tokens.sentence_starts[tokens.sentence_numbers[head]]
     return (
         low > sentence_start
         and tags[low - 1] == ","

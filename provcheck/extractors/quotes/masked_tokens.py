@@ -165,8 +165,10 @@ class MaskedTokens:
 def outside_ranges(positions: list[int], ranges: list[TokenSpan]) -> list[int]:
     """The tokens of a sorted list that are in none of some ranges."""
     for start, end in ranges:
-        if start < end:
-            positions = positions[: bisect_left(positions, start)] + positions[bisect_left(positions, end) :]
+        first = bisect_left(positions, start)
+        behind = bisect_left(positions, end, first)
+        if first < behind:
+            positions = positions[:first] + positions[behind:]
     return positions
 
 

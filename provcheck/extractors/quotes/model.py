@@ -7,7 +7,6 @@ the name of a look-up in place of its weight, so training and scoring see the sa
 """
 
 import json
-from collections.abc import Sequence
 from functools import cache
 from itertools import repeat
 from math import exp, log
@@ -152,10 +151,11 @@ def _has_tables(table: Table) -> bool:
 
 def best_pattern(scores: list[PatternScores]) -> int:
     """The number of the pattern with the highest sum of scores."""
-    return best(_PATTERN_WEIGHTS.unpack((sum(scores) + _PATTERN_BIAS).to_bytes(8, "little")))
+    sums = _PATTERN_WEIGHTS.unpack((sum(scores) + _PATTERN_BIAS).to_bytes(8, "little"))
+    return sums.index(max(sums))
 
 
-def best(scores: Sequence[int]) -> int:
+def best(scores: list[int]) -> int:
     """The number of the highest score."""
     return scores.index(max(scores))
 
@@ -163,7 +163,10 @@ def best(scores: Sequence[int]) -> int:
 def best_and_share(scores: list[int]) -> tuple[int, float]:
     """The number of the highest score, and its share of the probability among all."""
     top = max(scores)
-    return scores.index(top), 1.0 / sum([exp((score - top) / UNIT) for score in scores])
+    total = 0.0
+    for score in scores:
+        total += exp((score - top) / UNIT)
+    return scores.index(top), 1.0 / total
 
 
 def shares(scores: list[int]) -> list[float]:

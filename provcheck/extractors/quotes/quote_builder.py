@@ -166,7 +166,8 @@ class QuoteBuilder:
             return via.carry_over(last_steps)
         if draft.kind is not INDIRECT and attribution.quotations:
             sentence = self.tokens.sentence_numbers[attribution.quotations[0]]
-            return via.carry_over(self.relays.introducing(sentence - 1))
+            introducing = self.relays.introducing.get(sentence - 1)
+            return via.carry_over(introducing) if introducing else ()
         return ()
 
     def _stated_relays(self, attribution: Attribution, context: AttributionContext | None) -> tuple[Via, ...]:

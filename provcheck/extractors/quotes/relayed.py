@@ -21,11 +21,11 @@ _LONGEST_DOCUMENT = 8
 def merge_relays(tokens: MaskedTokens, attributions: list[Attribution]) -> list[Attribution]:
     """The attributions without those that only relay the one before, which learns by whom it is relayed."""
     merged: list[Attribution] = []
-    relays, lower = tokens.relays, tokens.lower
+    relays, lower, tags = tokens.relays, tokens.lower, tokens.tags
     reports, reporting, papers = relays["reports"], relays["reporting"], relays["papers"]
     for attribution in attributions:
         before = merged[-1] if merged else None
-        if before is not None and _relays(tokens, before, attribution):
+        if before is not None and tags[attribution.start - 1] in _BEFORE and _relays(tokens, before, attribution):
             before.relay = attribution.source
             # What relays is none of the words: "…, she said, *according to a report*".
             before.content = [(start, min(end, attribution.start)) for start, end in before.content]
@@ -148,11 +148,11 @@ def _is_of_outlet(tokens: MaskedTokens, attribution: Attribution, group: str) ->
 
 
 def _relays(tokens: MaskedTokens, before: Attribution, attribution: Attribution) -> bool:
-    """Whether an attribution ends the sentence of the one before with the outlet that reported it."""
+    """Whether an attribution behind one of _BEFORE ends the sentence of the one before, with who reported it."""
     source, start = attribution.source, attribution.start
     if source is None or before.source is None or before.end > start:
         return False
-    if tokens.cue_bases[attribution.head] not in tokens.relays["reporting"] or tokens.tags[start - 1] not in _BEFORE:
+    if tokens.cue_bases[attribution.head] not in tokens.relays["reporting"]:
         return False
     sentence = tokens.sentence_numbers[attribution.head]
     if tokens.sentence_numbers[before.head] != sentence:

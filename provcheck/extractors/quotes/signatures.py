@@ -37,9 +37,10 @@ SENTENCE_ENDS = frozenset(".!?…")
 def find_signatures(tokens: MaskedTokens, document: Document) -> list[Attribution]:
     """The attributions of signed quotations, in text order of what signs; the content of each is what is signed."""
     attributions = [*_behind_dashes(tokens, document), *_without_dash(tokens, document)]
-    signed = {attribution.content[0][0] for attribution in attributions}
-    interviews = [each for each in _in_interviews(tokens, document) if each.content[0][0] not in signed]
-    return [*attributions, *interviews]
+    if interviews := list(_in_interviews(tokens, document)):
+        signed = {attribution.content[0][0] for attribution in attributions}
+        attributions += [each for each in interviews if each.content[0][0] not in signed]
+    return attributions
 
 
 def _behind_dashes(tokens: MaskedTokens, document: Document) -> Iterator[Attribution]:

@@ -69,9 +69,12 @@ class Conversation:
         self.tokens = tokens
         self.turns = find_turns(tokens, document, people)
         self.authors = authors
-        interviewee = _interviewee(tokens, people, self.turns[0].label[0], authors) if self.turns else None
-        self.speakers = [_turn_speaker(tokens, people, turn, interviewee, authors) for turn in self.turns]
-        self.marks = [turn.mark for turn in self.turns]
+        self.speakers: list[ResolvedSpeaker] = []
+        self.marks: list[int] = []
+        if self.turns:
+            interviewee = _interviewee(tokens, people, self.turns[0].label[0], authors)
+            self.speakers = [_turn_speaker(tokens, people, turn, interviewee, authors) for turn in self.turns]
+            self.marks = [turn.mark for turn in self.turns]
 
     def drafts(self) -> list[QuoteDraft]:
         """A draft for each turn; the mark after its label is the cue."""

@@ -67,14 +67,14 @@ class Relays:
         self.outlets = dict(self._outlets(cue_sentences))
         if self.has_named_media:
             self._add_named_media(cue_sentences)
-        # The outlets in sentences without a cue, which introduce a quotation.
-        self._introducing: dict[int, tuple[Via, ...]] = {}
+        # The outlets in sentences without a cue, which introduce what was said to them: "… au micro de Radio Beta."
+        self.introducing: dict[int, tuple[Via, ...]] = {}
         for marker, step in self.outlets.items():
             sentence = tokens.sentence_numbers[marker]
             if sentence not in cue_sentences:
-                self._introducing[sentence] = (*self._introducing.get(sentence, ()), step)
+                self.introducing[sentence] = (*self.introducing.get(sentence, ()), step)
         words = relay_words(tokens.prose.language)
-        self.markers = [*(marker for marker in markers if tokens.lower[marker] in words), *self.outlets]
+        self.markers = [marker for marker in markers if tokens.lower[marker] in words] + [*self.outlets]
 
     def _outlets(self, cue_sentences: Container[int]) -> Iterator[tuple[int, Via]]:
         """The outlets after a relaying word in sentences with a cue, by the first token of the name."""
@@ -225,10 +225,6 @@ class Relays:
         lower = self.tokens.lower
         reach = _DESCRIBED_REACH if lower[start - 1] in self.tokens.relays["publication"] else _INTERVIEW_REACH
         return lower[max(0, start - reach) : start]
-
-    def introducing(self, sentence: int) -> tuple[Via, ...]:
-        """The outlets of a sentence that introduces what was said to them: "… au micro de Radio Beta."."""
-        return self._introducing.get(sentence, ())
 
     def _relay(self, mention: OutletMention, method: str) -> Via:
         """The outlet of a mention as a step."""

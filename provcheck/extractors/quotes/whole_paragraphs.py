@@ -5,7 +5,7 @@ about something else: quote-unattributed reports such a paragraph, so the record
 caption, a credit or a block quotation, which stand apart from the text, he does go on.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from provcheck.language.introductions import Introductions, has_whole_paragraphs
@@ -22,11 +22,13 @@ from provcheck.model.record import Quote, QuoteKind
 NO_SPEAKER, SAME_SPEAKER = 0.7, 0.7
 
 
-def with_paragraph_speakers(quotes: list[Quote], document: Document, prose: Prose, headline: str) -> Iterator[Quote]:
-    """Yield the quotes, those that nothing introduces apart and without a speaker, those behind insets with one."""
-    if not has_whole_paragraphs(document, prose):
-        yield from quotes
-        return
+def with_paragraph_speakers(quotes: list[Quote], document: Document, prose: Prose, headline: str) -> Iterable[Quote]:
+    """The quotes, those that nothing introduces apart and without a speaker, those behind insets with one."""
+    return _introduced(quotes, document, prose, headline) if has_whole_paragraphs(document, prose) else quotes
+
+
+def _introduced(quotes: list[Quote], document: Document, prose: Prose, headline: str) -> Iterator[Quote]:
+    """Yield the quotes of a document in which a paragraph is one quotation."""
     index = SpeechIndex(document, prose, quotes)
     introductions = Introductions(document, index, QuotedForms(document, index), headline)
     speaking: Quote | None = None
