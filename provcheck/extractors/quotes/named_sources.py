@@ -50,7 +50,7 @@ def resolve_named(
         if officer is not None:
             return officer
     preposition = None
-    if not _is_apposed(tokens, name, start):
+    if start < name.start and not _is_apposed(tokens, name, start):
         preposition = _preposition(tokens, people, (start, name.start), numbers)
     if preposition is not None:
         number = next((other for other in numbers if people.names[other].end == preposition), numbers[0])

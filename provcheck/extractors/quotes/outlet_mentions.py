@@ -43,7 +43,8 @@ def outlet_at(
         described = True
     if "articles" in tokens.relays and (with_article := _with_article(tokens, start, end, settings)):
         return with_article
-    cuts = [token for token in range(min(end - 1, start + _LONGEST_NAME), start, -1) if tags[token] in _CUTS]
+    inside = range(min(end - 1, start + _LONGEST_NAME), start, -1)
+    cuts = [token for token in inside if tags[token] in _CUTS] if inside else []
     for name_end in (end, *cuts):
         span = tokens.span(start, name_end)
         match = outlets.find(tokens.text[span.start : span.end], settings)
@@ -54,7 +55,7 @@ def outlet_at(
             return OutletMention((start, cuts[-1] if described and cuts else name_end), outlets.Match("none"))
     if tags[end - 1] == "'S":
         end -= 1
-    is_station = (is_acronym(tokens, start) and _has_programme(tokens, end)) or _is_branch(tokens, start, end)
+    is_station = (_has_programme(tokens, end) and is_acronym(tokens, start)) or _is_branch(tokens, start, end)
     return OutletMention((start, end), outlets.Match("none")) if is_station else None
 
 
@@ -193,8 +194,11 @@ def before_description(tokens: MaskedTokens, noun: int) -> int:
 
 
 def is_place_of_medium(tokens: MaskedTokens, start: int, end: int) -> bool:
-    """Whether a name says where the medium behind it is: "the *Harl* daily Valley Voice", "a *Harl* radio station"."""
-    if not is_described_behind(tokens, end) or not tokens.words[end].islower():
+    """Whether a name says where the medium behind it is: "the *Harl* daily Valley Voice", "a *Harl* radio station".
+
+    The word behind it calls something an outlet.
+    """
+    if not tokens.words[end].islower():
         return False
     is_indefinite = start > 0 and tokens.lower[start - 1] in tokens.relays["indefinite"]
     behind = end

@@ -19,7 +19,7 @@ from provcheck.language.dates import reference_day
 from provcheck.language.spacing import single_spaced
 from provcheck.model.document import BlockKind, Document
 from provcheck.model.draft import Draft
-from provcheck.model.record import Cue, Quote, QuoteKind, Speaker, Via, Where
+from provcheck.model.record import Cue, Quote, QuoteKind, Via, Where
 
 # The number of paragraphs after a relay in which it also applies to quotations of the same speaker.
 CARRIED_PARAGRAPHS = 2
@@ -59,7 +59,7 @@ class QuoteBuilder:
             for number, block in enumerate(document.blocks)
             if block.kind is not PARAGRAPH and block.kind in PLACES
         }
-        # The numbers of those who spoke, by `entity_key`.
+        # The numbers of those who spoke, by what tells them apart.
         self._entities: dict[int | str, int] = {}
         self.has_cut_relays = False
         self._most_relays = draft.settings.limits.relays
@@ -99,19 +99,14 @@ class QuoteBuilder:
             kind=draft.kind,
             where=where,
             cue=cue,
-            speaker=self._speaker(speaker) if speaker else None,
-            joint=tuple(map(self._speaker, speaker.joint)) if speaker and speaker.joint else (),
+            speaker=speaker.speaker(tokens, self._entities) if speaker else None,
+            joint=tuple([other.speaker(tokens, self._entities) for other in speaker.joint] if speaker else ()),
             via=self._via(draft, attribution, context, speaker, line),
             occasion=occasion,
             translation=occasions.translation(tokens, context) if context else None,
             confidence=confidence,
             method=_method(tokens, draft, attribution, sentence),
         )
-
-    def _speaker(self, speaker: ResolvedSpeaker) -> Speaker:
-        """The statement about a speaker, with the number of the entity that it is."""
-        key, numbers = speaker.entity_key, self._entities
-        return speaker.speaker(self.tokens, None if key is None else numbers.setdefault(key, len(numbers) + 1))
 
     def _context(self, attribution: Attribution, sentence: int) -> AttributionContext | None:
         """The cue's sentence outside content and quotations, None if that contains no marker."""

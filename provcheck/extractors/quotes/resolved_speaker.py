@@ -55,28 +55,26 @@ class ResolvedSpeaker:
     length: int = 0
     joint: "tuple[ResolvedSpeaker, ...]" = ()
 
-    @property
-    def entity_key(self) -> int | str | None:
-        """What tells the speaker from others of the document; None for a pronoun that means nobody.
+    def speaker(self, tokens: MaskedTokens, entities: dict[int | str, int]) -> Speaker:
+        """The statement for the record; `entities` are the numbers of the speakers of the document so far.
 
-        Two people of one name are two. Who has no name is known by the words that describe it.
+        Two people of one name are two. Who has no name is known by the words that describe it; a pronoun that means
+        nobody has no number.
         """
-        person = self.person
-        if person is not None:
-            return id(person) if person.text or not person.role else person.role.lower()
-        words = self.name or ("" if self.mention == "pronoun" else self.role)
-        return words.lower() if words else None
-
-    def speaker(self, tokens: MaskedTokens, entity: int | None) -> Speaker:
-        """The statement for the record; `entity` is the number of the speaker in the document."""
-        span = tokens.span(self.start, self.end)
+        key: int | str | None
+        if (person := self.person) is not None:
+            key = id(person) if person.text or not person.role else person.role.lower()
+        else:
+            words = self.name or (None if self.mention == "pronoun" else self.role)
+            key = words.lower() if words else None
+        start, end = span = tokens.span(self.start, self.end)
         if self.length:
-            span = Span(span.start, span.start + self.length)
+            start, end = span = Span(start, start + self.length)
         return Speaker(
-            as_written=single_spaced(tokens.text[span.start : span.end]),
+            as_written=single_spaced(tokens.text[start:end]),
             name=self.name,
             honorific=self.honorific,
-            entity=entity,
+            entity=entities.setdefault(key, len(entities) + 1) if key else None,
             kind=self.kind,
             role=self.role,
             mention=self.mention,

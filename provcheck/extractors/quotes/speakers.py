@@ -19,7 +19,6 @@ from provcheck.extractors.quotes.resolved_speaker import PreviousSpeakers, Resol
 from provcheck.extractors.quotes.sources import noun_phrases_between
 from provcheck.language.demonyms import is_demonym
 from provcheck.language.manifest import WITHOUT_CAPITALS
-from provcheck.language.marked_names import Name
 from provcheck.language.name_lexicon import name_lexicon
 
 # Tags of the words of an office between a body and a name.
@@ -90,10 +89,9 @@ def _speaker_of(
         for number in named
         if people.names[number].kind != "title" and not (origin and _says_of_whom(tokens, people, number, end))
     ]
-    if numbers and not _is_demonym(tokens, people, phrase, numbers):
-        return _compatriot(tokens, people, phrase, people.names[numbers[-1]], previous) or resolve_named(
-            tokens, people, phrase, numbers, previous
-        )
+    if numbers and not ("demonym-ending" in tokens.sorts and _is_demonym(tokens, people, phrase, numbers)):
+        compatriot = _compatriot(tokens, people, phrase, numbers[-1], previous) if end - start == 2 else None
+        return compatriot or resolve_named(tokens, people, phrase, numbers, previous)
     return (
         name_beside(tokens, people, phrase)
         or name_beside(tokens, people, (start, phrases.end_of_affiliation(tokens, end)))
@@ -159,7 +157,7 @@ def _end_of_officer(tokens: MaskedTokens, people: People, number: int) -> int:
 def _is_demonym(tokens: MaskedTokens, people: People, phrase: TokenSpan, numbers: list[int]) -> bool:
     """Whether a name with an article says where somebody is from: "le *Harlevillois*"."""
     start, end = phrase
-    if "demonym-ending" not in tokens.sorts or tokens.lower[start] not in tokens.sorts["definite"]:
+    if tokens.lower[start] not in tokens.sorts["definite"]:
         return False
     endings = tuple(tokens.sorts["demonym-ending"])
     name = people.names[numbers[0]]
@@ -178,11 +176,11 @@ def contracted_pronoun(tokens: MaskedTokens, token: int) -> str:
 
 
 def _compatriot(
-    tokens: MaskedTokens, people: People, phrase: TokenSpan, name: Name, previous: PreviousSpeakers
+    tokens: MaskedTokens, people: People, phrase: TokenSpan, number: int, previous: PreviousSpeakers
 ) -> ResolvedSpeaker | None:
-    """The man or woman whom a nationality describes: "The *Dutchman*", "The *Norwegian*"."""
-    start, end = phrase
-    if end - start != 2 or len(name.parts) > 1 or tokens.lower[start] not in tokens.sorts["definite"]:
+    """The man or woman whom a phrase of two words describes by a nationality: "The *Dutchman*", "The *Norwegian*"."""
+    start, name = phrase[0], people.names[number]
+    if len(name.parts) > 1 or tokens.lower[start] not in tokens.sorts["definite"]:
         return None
     gender = phrases.described_gender(tokens, phrase)
     if not gender and is_demonym(name.lower_parts[0], tokens.prose.language):

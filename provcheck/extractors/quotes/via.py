@@ -82,14 +82,15 @@ class Relays:
         telling_verbs, carriers, interviews = groups["telling"], groups["carrier"], groups["interview"]
         for number, word, described in self._names_behind_relays(cue_sentences):
             start, end = self.people.starts[number], self.people.names[number].end
-            if _is_description(tokens, start, end) or is_place_of_medium(tokens, start, end):
+            is_described = is_described_behind(tokens, end)
+            if _is_description(tokens, start, end) or (is_described and is_place_of_medium(tokens, start, end)):
                 continue
             if _states_employer(tokens, word):
                 continue
             is_told = not described or tokens.cue_bases[word] in telling_verbs or lower[word] in tokens.sorts["agent"]
             if not is_told and carriers.isdisjoint(lower[word + 1 : start]):  # "à *agência* Lusa"
                 continue
-            described = described or is_described_behind(tokens, end) or self._has_quoted(number, word)
+            described = described or is_described or self._has_quoted(number, word)
             if interviews and not interviews.isdisjoint(lower[max(0, word - 2) : word]):
                 described = described or not self._may_be_person(number)  # "en *entrevista* con Cooperativa"
             mention = outlet_at(tokens, start, end, self.settings, described=described)
@@ -169,7 +170,8 @@ class Relays:
         if tokens.lower[word] in tokens.relays["publication"]:
             word = before_description(tokens, word)
             before = self.people.names[number - 1] if number else None
-            if before is not None and before.end == word + 1 and is_place_of_medium(tokens, before.start, before.end):
+            is_beside = before is not None and before.end == word + 1 and is_described_behind(tokens, before.end)
+            if before is not None and is_beside and is_place_of_medium(tokens, before.start, before.end):
                 word = before_description(tokens, before.start)  # "told the *Harl* daily Valley Voice"
             return word, True
         is_article = tags[word] in ("DET", "POS") and tokens.lower[word] not in tokens.relays["before"]
