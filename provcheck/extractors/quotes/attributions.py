@@ -117,18 +117,17 @@ def find_attributions(tokens: MaskedTokens, models: Models) -> list[Attribution]
         if tokens.tags[head] == "DOC" and _is_verb(tokens, head):
             tokens.tags[head] = tokens.cue_forms[head]
             phrases = noun_phrases(tokens, sentence)
-        cue = find_extent(tokens, head, heads, cue_left, cue_right)
-        if cue.end in heads and tokens.tags[cue.end - 1] not in AUXILIARIES:
+        _, start, end = cue = find_extent(tokens, head, heads, cue_left, cue_right)
+        if end in heads and tokens.tags[end - 1] not in AUXILIARIES:
             continue  # “a poll released Monday showed”: the second verb attributes
         if probability >= ENOUGH:
-            end_before = cue.end
+            end_before = end
         source, source_probability = find_source(tokens, cue, phrases, shared, by_source)
         if source is not None and _is_nobody(tokens, head, source, sorts):
             continue
         if probability >= ENOUGH:
             shared = source
         content, pattern = find_content(tokens, cue, source, heads, models)
-        _, start, end = cue
         attribution = Attribution(head, start, end, probability, source, source_probability, content, pattern)
         if start < head and is_passive(tokens, cue):
             attribution.is_passive, attribution.source = True, find_agent(tokens, cue, phrases)

@@ -60,8 +60,10 @@ def _speaker_of(
     tokens: MaskedTokens, people: People, source: TokenSpan, previous: PreviousSpeakers, authors: list[str]
 ) -> ResolvedSpeaker:
     """The speaker of a source: a pronoun, a name or a description."""
-    has_weights = load(tokens.language.tag) is not None
-    if has_weights:  # else sources are whole phrases
+    start, end = source
+    if end - start == 1 and tokens.tags[start] in PRONOUNS:
+        return _speaker_of_pronoun(tokens, people, start, previous, authors)
+    if load(tokens.language.tag) is not None:  # else sources are whole phrases
         source = phrases.expand_phrase(tokens, source)
         if tokens.tags[source[0]] == "DAY" and tokens.tags[source[0] - 1] == ",":
             source = _before_day(tokens, source)
@@ -70,13 +72,7 @@ def _speaker_of(
     if end < len(tokens.tags) and tokens.tags[end] == "(":
         start, end = phrase = phrases.over_parenthesis(tokens, phrase)
     if end - start == 1 and tokens.tags[start] in PRONOUNS:
-        return (
-            ("verb-second" in tokens.language.traits and described_before(tokens, people, start, previous))
-            or (not has_weights and _continued(tokens, people, start, previous))
-            or unnamed_antecedent(tokens, people, start, previous)
-            or described_before(tokens, people, start, previous)
-            or pronouns.resolve(tokens, people, start, previous, authors)
-        )
+        return _speaker_of_pronoun(tokens, people, start, previous, authors)
     if end - start == 1 and (word := contracted_pronoun(tokens, start)):
         return replace(pronouns.resolve(tokens, people, start, previous, authors, word), length=len(word))
     named = people.names_in(start, end)
@@ -97,6 +93,19 @@ def _speaker_of(
         or name_beside(tokens, people, (start, phrases.end_of_affiliation(tokens, end)))
         or name_after_place(tokens, people, phrase)
         or resolve_description(tokens, people, phrase, previous)
+    )
+
+
+def _speaker_of_pronoun(
+    tokens: MaskedTokens, people: People, pronoun: int, previous: PreviousSpeakers, authors: list[str]
+) -> ResolvedSpeaker:
+    """The speaker whom a pronoun means: somebody described or named before it."""
+    return (
+        ("verb-second" in tokens.language.traits and described_before(tokens, people, pronoun, previous))
+        or (load(tokens.language.tag) is None and _continued(tokens, people, pronoun, previous))
+        or unnamed_antecedent(tokens, people, pronoun, previous)
+        or described_before(tokens, people, pronoun, previous)
+        or pronouns.resolve(tokens, people, pronoun, previous, authors)
     )
 
 

@@ -135,11 +135,12 @@ def _end_of_noun(tokens: MaskedTokens, end: int) -> int:
 
 def _subject_before_relative_clause(tokens: MaskedTokens, cue: CueSpan, phrases: list[TokenSpan]) -> TokenSpan | None:
     """The subject of a finite verb behind a relative clause about it: "*Ann Lee*, who runs the mill, said"."""
+    head, cue_start, _ = cue
     tags = tokens.tags
-    if tokens.cue_forms[cue.head] not in FINITE_VERBS:
+    if tokens.cue_forms[head] not in FINITE_VERBS:
         return None
-    start, _ = tokens.around(cue.head)
-    comma = cue.start - 2
+    start, _ = tokens.around(head)
+    comma = cue_start - 2
     while comma > start and tags[comma] not in (",", "Q", ";", ":"):
         comma -= 1
     if tags[comma] != "," or tags[comma + 1] != "REL":
@@ -150,10 +151,11 @@ def _subject_before_relative_clause(tokens: MaskedTokens, cue: CueSpan, phrases:
 
 def _separate_subject(tokens: MaskedTokens, cue: CueSpan, phrases: list[TokenSpan]) -> TokenSpan | None:
     """The subject of a finite verb that does not stand beside it."""
-    form = tokens.cue_forms[cue.head]
-    if cue.start == 0 or not (form in FINITE_VERBS or (form == "vb" and cue.start == cue.head)):
+    head, start, _ = cue
+    form = tokens.cue_forms[head]
+    if start == 0 or not (form in FINITE_VERBS or (form == "vb" and start == head)):
         return None
-    before = tokens.tags[cue.start - 1]
+    before = tokens.tags[start - 1]
     if before in ASIDE_MARKS:
         return _inverted_subject(tokens, cue, phrases) or _subject_before_aside(tokens, cue, phrases)
     if before in PLAIN or before == "vb":
@@ -217,19 +219,18 @@ def _subject_before_restrictive_clause(
     tokens: MaskedTokens, cue: CueSpan, phrases: list[TokenSpan]
 ) -> TokenSpan | None:
     """The subject behind a relative clause without commas: "*The baker* whose shop burnt down urged …"."""
-    tags, relative = tokens.tags, tokens.constructions["relative"]
-    if tags[cue.end : cue.end + 1] in (["AUX"], ["MOD"]):
+    head, start, end = cue
+    tags, lower, relative = tokens.tags, tokens.lower, tokens.constructions["relative"]
+    if tags[end : end + 1] in (["AUX"], ["MOD"]):
         return None  # "the boat that its owners in Harl said was safe"
-    sentence_start, _ = tokens.around(cue.head)
-    for token in range(cue.start - 1, max(sentence_start, cue.start - LONGEST_RELATIVE_CLAUSE), -1):
-        if tags[token] in CLAUSE_BREAKS and tokens.lower[token] not in tokens.constructions["meanwhile"]:
+    sentence_start, _ = tokens.around(head)
+    for token in range(start - 1, max(sentence_start, start - LONGEST_RELATIVE_CLAUSE), -1):
+        if tags[token] in CLAUSE_BREAKS and lower[token] not in tokens.constructions["meanwhile"]:
             return None
-        if tokens.lower[token] in relative:
+        if lower[token] in relative:
             phrase = phrase_ending_at(phrases, token)
-            is_subject = tags[token + 1] not in CLAUSE_SUBJECTS and cue.start - token > 2 and tags[token] != "POS"
-            is_whole = (
-                is_subject or has_finite_verb(tokens, token + 1, cue.start) or "IN" in tags[token + 1 : cue.start]
-            )
+            is_subject = tags[token + 1] not in CLAUSE_SUBJECTS and start - token > 2 and tags[token] != "POS"
+            is_whole = is_subject or has_finite_verb(tokens, token + 1, start) or "IN" in tags[token + 1 : start]
             return phrase if phrase and is_whole and _opens_clause(tokens, phrase) else None
     return None
 
@@ -359,19 +360,20 @@ def _has_no_subject(tokens: MaskedTokens, cue: CueSpan, source: TokenSpan | None
     "Lind made a speech in Harl, *accusing* …", but "a man saying …"; "Lind began the week *insisting* …";
     "Lind kept his men back but *warned* …".
     """
-    form, before = tokens.cue_forms[cue.head], tokens.tags[cue.start - 1]
+    head, start, _ = cue
+    form, before = tokens.cue_forms[head], tokens.tags[start - 1]
     if form == PARTICIPLE and source is None:
         return before == ","
     if form == PARTICIPLE and source is not None:
         if tokens.tags[source[0]] == "N":
             return True  # "lights as early as *500 BC* saying"
-        is_thing = before in ("X", "S") and source[1] == cue.start and tokens.tags[source[0] - 1] in FINITE_VERBS
+        is_thing = before in ("X", "S") and source[1] == start and tokens.tags[source[0] - 1] in FINITE_VERBS
         return before == "," or is_thing or tokens.tags[source[0] - 1] in OBJECT_OPENERS
-    is_alone = cue.start == cue.head or _is_behind_adverb(tokens, cue)
+    is_alone = start == head or _is_behind_adverb(tokens, cue)
     return form in FINITE_VERBS and before == "AND" and is_alone
 
 
 def _is_behind_adverb(tokens: MaskedTokens, cue: CueSpan) -> bool:
     """Whether a finite verb follows the adverb that begins its cue: "and *only said*"."""
-    start, head = cue.start, cue.head
+    head, start, _ = cue
     return start + 1 == head and tokens.tags[start] in ADVERBS and tokens.cue_forms[head] in FINITE_VERBS
