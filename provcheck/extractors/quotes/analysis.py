@@ -146,7 +146,10 @@ def resolve_speakers(
     tokens, people, conversation = analysis.tokens, analysis.people, analysis.conversation
     for draft in analysis.drafts:
         attribution = draft.attribution
-        if attribution is not None and attribution.source is None and attribution.implied:
+        if attribution is None or (attribution.source is None and not attribution.implied):
+            yield draft, None, previous
+            continue
+        if attribution.source is None:
             implied = _implied_speaker(tokens, people, attribution, spoken, previous)
             if implied is not None:
                 spoken.append(Spoken(attribution.head, implied))
@@ -155,9 +158,6 @@ def resolve_speakers(
                     continue  # a clause in the mood of reported speech, of which nobody is known to speak
                 draft = unattributed_draft(tokens, attribution.head)
             yield draft, implied, previous
-            continue
-        if attribution is None or attribution.source is None:
-            yield draft, None, previous
             continue
         speaker = conversation.speaker_of(attribution) if conversation.turns else None
         if attribution.pattern == INTERVIEWED:

@@ -75,17 +75,12 @@ def find_content(
     if right is not None and _is_circumstance(tokens, cue, low, right):
         # “The roof is sound, Lind told the BBC”: what was told stands before the comma, if anywhere.
         right, pattern = None, "L" if comma_before else "0"
-    if right is not None and comma_before and right[0] > cue_end and tokens.tags[right[0]] in SURELY_FINITE:
-        pattern = "B"  # "the hall, Lind told them all, *would open*"
-    if (
-        right is not None
-        and comma_before
-        and (
-            _has_own_cue(tokens, cue, right, heads)
-            or (tokens.tags[cue_end] == "," and _goes_on_narrating(tokens, right))
-        )
-    ):
-        right, pattern = None, "L"
+    if right is not None and comma_before:
+        if right[0] > cue_end and tokens.tags[right[0]] in SURELY_FINITE:
+            pattern = "B"  # "the hall, Lind told them all, *would open*"
+        is_narrated = tokens.tags[cue_end] == "," and _goes_on_narrating(tokens, right)
+        if is_narrated or _has_own_cue(tokens, cue, right, heads):
+            right, pattern = None, "L"
     if right is not None and pattern == "B" and _is_occasion(tokens, right):
         right, pattern = None, "L"
     left = _left_content(tokens, head, low, models) if pattern in "LB" and low > start else None

@@ -143,10 +143,12 @@ def find_cues(
     plain_verbs = tokens.verbs["plain"]
     cues = []
     for head, total in zip(tokens.cue_tokens, score_cues(tokens, known), strict=True):
-        if total < high and cue_bases[head] in plain_verbs and _is_parenthetical(tokens, head):
+        if total >= high:
+            cues.append((head, probability(total)))
+        elif cue_bases[head] in plain_verbs and _is_parenthetical(tokens, head):
             cues.append((head, PARENTHETICAL_PROBABILITY))
             tokens.tags[head] = tokens.cue_forms[head]  # no noun
-        elif total >= high or (total >= low and sentence_numbers[head] in speech_sentences):
+        elif total >= low and sentence_numbers[head] in speech_sentences:
             cues.append((head, probability(total)))
     return cues
 

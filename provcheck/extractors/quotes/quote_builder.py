@@ -19,7 +19,7 @@ from provcheck.language.dates import reference_day
 from provcheck.language.spacing import single_spaced
 from provcheck.model.document import BlockKind, Document
 from provcheck.model.draft import Draft
-from provcheck.model.record import Cue, Quote, QuoteKind, Via, Where
+from provcheck.model.record import Cue, Quote, QuoteKind, Speaker, Via, Where
 
 # The number of paragraphs after a relay in which it also applies to quotations of the same speaker.
 CARRIED_PARAGRAPHS = 2
@@ -100,13 +100,17 @@ class QuoteBuilder:
             where=where,
             cue=cue,
             speaker=speaker.speaker(tokens, self._entities) if speaker else None,
-            joint=tuple([other.speaker(tokens, self._entities) for other in speaker.joint] if speaker else ()),
+            joint=self._joint_speakers(speaker) if speaker and speaker.joint else (),
             via=self._via(draft, attribution, context, speaker, line),
             occasion=occasion,
             translation=occasions.translation(tokens, context) if context else None,
             confidence=confidence,
             method=_method(tokens, draft, attribution, sentence),
         )
+
+    def _joint_speakers(self, speaker: ResolvedSpeaker) -> tuple[Speaker, ...]:
+        """The statements about those who speak together with a speaker."""
+        return tuple([other.speaker(self.tokens, self._entities) for other in speaker.joint])
 
     def _context(self, attribution: Attribution, sentence: int) -> AttributionContext | None:
         """The cue's sentence outside content and quotations, None if that contains no marker."""

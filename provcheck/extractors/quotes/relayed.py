@@ -23,8 +23,8 @@ def merge_relays(tokens: MaskedTokens, attributions: list[Attribution]) -> list[
     merged: list[Attribution] = []
     relays, lower, tags = tokens.relays, tokens.lower, tokens.tags
     reports, reporting, papers = relays["reports"], relays["reporting"], relays["papers"]
+    before: Attribution | None = None
     for attribution in attributions:
-        before = merged[-1] if merged else None
         if before is not None and tags[attribution.start - 1] in _BEFORE and _relays(tokens, before, attribution):
             before.relay = attribution.source
             # What relays is none of the words: "…, she said, *according to a report*".
@@ -39,6 +39,7 @@ def merge_relays(tokens: MaskedTokens, attributions: list[Attribution]) -> list[
             if lower[source[0] - 1] in papers:
                 _name_issuer(tokens, attribution, source)
         merged.append(attribution)
+        before = attribution
     return merged
 
 

@@ -123,32 +123,31 @@ def score_sources(
     unquoted, sharing = quotations.get("-", NO_STEPS), by_sharing.get(form, EMPTY).get(before_cue, EMPTY)
     same, other = sharing.get("same", 0), sharing.get("other", 0)
     quoted = sentence in tokens.quotations_by_sentence
-    left = 0  # how many stand before the cue
-    while left < len(candidates) and candidates[left][1] <= cue_start:
-        left += 1
+    left = bisect_left(candidates, (cue_start, 0))  # how many stand before the cue
     scores = []
-    by_side = ""
+    side = ""
     for number, candidate in enumerate(candidates):
         phrase_start, phrase_end = candidate
-        if number < left:
-            side, rank, between = "L", left - number - 1, tags[phrase_end:cue_start]
-        else:
-            side, rank, between = "R", number - left, tags[cue_end:phrase_start]
-        if side != by_side:  # the tables of the side that follows
-            by_side = side
+        if number == 0 or number == left:  # the tables of the side that follows
+            side, nearest = ("L", 0) if number < left else ("R", FARTHEST + 1)
             side_paths, side_places = paths.get(side, EMPTY), places.get(side, NO_RANKS)
             noun_tags, nouns, edges = by_noun_tag.get(side, EMPTY), by_noun.get(side, EMPTY), by_edges.get(side, EMPTY)
             skipped, words_before = by_skipped.get(side, EMPTY), by_before.get(side, EMPTY)
-            no_commas, nearest = skipped.get("0", NO_RANKS), 0 if side == "L" else FARTHEST + 1
+            no_commas = skipped.get("0", NO_RANKS)
+        if number < left:
+            rank, between = left - number - 1, tags[phrase_end:cue_start]
+        else:
+            rank, between = number - left, tags[cue_end:phrase_start]
         distance = len(between)
         step = nearest + distance if distance < FARTHEST else nearest + FARTHEST
         path = " ".join(between) if distance < 4 else f"{between[0]} {between[1]}..{between[-1]}"
         commas = skipped.get(str(between.count(",")), NO_RANKS) if "," in between else no_commas
         is_behind_quotation = quoted and ("Q" in between or "q" in between)
         noun = phrase_end - 1
-        if tags[noun] == "'S" and noun > phrase_start:
-            noun -= 1
         noun_tag = tags[noun]
+        if noun_tag == "'S" and noun > phrase_start:
+            noun -= 1
+            noun_tag = tags[noun]
         before = tags[phrase_start - 1] if phrase_start > start else "^"
         scores.append(
             side_paths.get(path, 0)

@@ -120,7 +120,9 @@ class Relays:
                 or (tags[word] in DESCRIBING and cue_bases[word - 2] in telling_verbs)  # "told the *official* TV Harl"
             ):
                 word, described = self._word_before(number)
-            if word < 0 or (genitives and self._is_attribute(word)):
+                if word < 0:
+                    continue
+            if genitives and self._is_attribute(word):
                 continue
             if (
                 lower[word] in relaying
