@@ -303,20 +303,19 @@ class _Registry:
 
     def _text(self, name: Name) -> str:
         """The name with single spaces, without honorific and office; an organisation keeps its full form."""
-        if self.lists.mark == WITHOUT_CAPITALS:
+        tokens, lists = self.tokens, self.lists
+        if lists.mark == WITHOUT_CAPITALS:
             return " ".join(name.parts)
-        is_whole, last = name.kind in ("organisation", "title"), name.end - 1
-        start = name.start if is_whole else name.core
-        while (
-            not is_whole
-            and last - start >= self.lists.least_words
-            and self.lists.is_post_nominal(self.tokens.words[last])
-        ):
-            last -= 1
-        end = self.tokens.ends[last]
-        if self.lists.mark == CAPITALS_AND_TITLES and self.tokens.lower[last] == f"{name.lower_parts[-1]}s":
+        start, last = name.core, name.end - 1
+        if name.kind in ("organisation", "title"):
+            start = name.start
+        else:
+            while last - start >= lists.least_words and lists.is_post_nominal(tokens.words[last]):
+                last -= 1
+        end = tokens.ends[last]
+        if lists.mark == CAPITALS_AND_TITLES and tokens.lower[last] == f"{name.lower_parts[-1]}s":
             end -= 1  # without the ending of the genitive
-        text = self.tokens.text[self.tokens.starts[start] : end]
+        text = tokens.text[tokens.starts[start] : end]
         return text if start == last else single_spaced(text)  # no token contains white space
 
 

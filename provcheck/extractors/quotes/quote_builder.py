@@ -46,10 +46,8 @@ class QuoteBuilder:
         reference = reference_day(draft.published) if draft.published else None
         markers = tokens.positions_of(marker_words(tokens.prose.language))
         self.occasions = Occasions(tokens, reference, draft.settings.date_order, markers)
-        cue_sentences = {
-            tokens.sentence_numbers[quote.attribution.head] for quote in analysis.drafts if quote.attribution
-        }
-        self.relays = Relays(tokens, analysis.people, draft.settings, markers, cue_sentences)
+        attributions = [quote.attribution for quote in analysis.drafts if quote.attribution]
+        self.relays = Relays(tokens, analysis.people, draft.settings, markers, attributions)
         self.markers: dict[int, list[int]] = {}
         for marker in sorted({*self.occasions.markers, *self.relays.markers}):
             self.markers.setdefault(tokens.sentence_numbers[marker], []).append(marker)

@@ -3,10 +3,11 @@
 Only words next to the cue are read, never the content: an outlet that a speaker mentions relays nothing.
 """
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from provcheck.extractors.quotes import named_media
+from provcheck.extractors.quotes.attributions import Attribution
 from provcheck.extractors.quotes.channels import channel, document, said_in
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.occasions import AttributionContext
@@ -48,8 +49,8 @@ DESCRIBING = frozenset(("X", "jj", "ROLE"))
 class Relays:
     """The relays of a document: outlets after a word that relays, channels, and documents of the speaker.
 
-    `markers` are the tokens that may state one: those of `markers` with a word for it, and the outlets in
-    `cue_sentences`.
+    `markers` are the tokens that may state one: those of `markers` with a word for it, and the outlets outside the
+    content of `attributions`.
     """
 
     def __init__(
@@ -58,30 +59,36 @@ class Relays:
         people: People,
         settings: "Settings",
         markers: list[int],
-        cue_sentences: Container[int],
+        attributions: list[Attribution],
     ) -> None:
         self.tokens = tokens
         self.people = people
         self.settings = settings
+        # The contents of the attributions of each sentence with a cue.
+        self.contents: dict[int, list[list[TokenSpan]]] = {}
+        for attribution in attributions:
+            self.contents.setdefault(tokens.sentence_numbers[attribution.head], []).append(attribution.content)
         self.has_named_media = bool(tokens.relays["carrying"])
-        self.outlets = dict(self._outlets(cue_sentences))
+        self.outlets = dict(self._outlets())
         if self.has_named_media:
-            self._add_named_media(cue_sentences)
+            self._add_named_media()
         # The outlets in sentences without a cue, which introduce what was said to them: "… au micro de Radio Beta."
         self.introducing: dict[int, tuple[Via, ...]] = {}
         for marker, step in self.outlets.items():
             sentence = tokens.sentence_numbers[marker]
-            if sentence not in cue_sentences:
+            if sentence not in self.contents:
                 self.introducing[sentence] = (*self.introducing.get(sentence, ()), step)
         words = relay_words(tokens.prose.language)
         self.markers = [marker for marker in markers if tokens.lower[marker] in words] + [*self.outlets]
 
-    def _outlets(self, cue_sentences: Container[int]) -> Iterator[tuple[int, Via]]:
+    def _outlets(self) -> Iterator[tuple[int, Via]]:
         """The outlets after a relaying word in sentences with a cue, by the first token of the name."""
         tokens, groups, lower = self.tokens, self.tokens.relays, self.tokens.lower
         telling_verbs, carriers, interviews = groups["telling"], groups["carrier"], groups["interview"]
-        for number, word, described in self._names_behind_relays(cue_sentences):
+        for number, word, described in self._names_behind_relays():
             start, end = self.people.starts[number], self.people.names[number].end
+            if not self.has_named_media and self._is_only_content(start):
+                continue
             is_described = is_described_behind(tokens, end)
             if _is_description(tokens, start, end) or (is_described and is_place_of_medium(tokens, start, end)):
                 continue
@@ -99,17 +106,28 @@ class Relays:
             if is_governed(tokens, word, is_known=mention.match.outlet is not None):
                 yield start, self._relay(mention, f"an outlet after “{lower[word]}”")
 
-    def _names_behind_relays(self, cue_sentences: Container[int]) -> Iterator[tuple[int, int, bool]]:
+    def _is_only_content(self, token: int) -> bool:
+        """Whether a token is content of every attribution of its sentence, so that it relays none of them."""
+        contents = self.contents.get(self.tokens.sentence_numbers[token])
+        for content in contents or ():
+            for start, end in content:
+                if start <= token < end:
+                    break
+            else:
+                return False
+        return contents is not None
+
+    def _names_behind_relays(self) -> Iterator[tuple[int, int, bool]]:
         """The number of each name after a relaying word, that word, and whether one between calls it an outlet."""
         tokens, groups = self.tokens, self.tokens.relays
         lower, tags, cue_bases, sentence_numbers = tokens.lower, tokens.tags, tokens.cue_bases, tokens.sentence_numbers
         relaying, telling_verbs, publications = groups["before"], groups["telling"], groups["publication"]
         before_publication, microphones = groups["before-publication"], groups["microphone"]
         interviews, genitives = groups["interview"], tokens.sorts["genitive-article"]
-        has_other_relays = genitives or groups["access"] or microphones
+        has_other_relays, contents = genitives or groups["access"] or microphones, self.contents
         for number, start in enumerate(self.people.starts):
             if start == 0 or (
-                sentence_numbers[start] not in cue_sentences
+                sentence_numbers[start] not in contents
                 and (not interviews or (microphones | interviews).isdisjoint(self._words_before(start)))
             ):
                 continue
@@ -132,14 +150,14 @@ class Relays:
             ):
                 yield number, word, described
 
-    def _add_named_media(self, cue_sentences: Container[int]) -> None:
+    def _add_named_media(self) -> None:
         """Add the outlets that the words around them show to relay, and that no list of names has."""
         tokens, groups = self.tokens, self.tokens.relays
         introducing = groups["microphone"] | groups["interview"] | groups["carrying"]
         sentences = (
             number
             for number, start in enumerate(tokens.sentence_starts)
-            if number in cue_sentences or not introducing.isdisjoint(tokens.lower[start : tokens.around(start)[1]])
+            if number in self.contents or not introducing.isdisjoint(tokens.lower[start : tokens.around(start)[1]])
         )
         for medium in named_media.find_media(tokens, sentences, self.settings):
             start, end = medium.tokens
