@@ -42,7 +42,14 @@ class NameLexicon:
         self.office_endings = tuple(
             word.removeprefix("-") for word in language.lines("offices") if word.startswith("-")
         )
-        self.titles = language.words("offices").union(honorifics)
+        self.plural_endings = tuple(
+            sorted(ending for ending in language.groups("sorts")["plural-ending"] if ending == "s")
+        )
+        plurals = [f"{office}{ending}" for office in self.offices for ending in self.plural_endings]
+        self.adherents, self.qualities = _name_parts(language, "adherent"), _name_parts(language, "quality")
+        self.titles = self.offices.union(honorifics, plurals, self.adherents, self.qualities)
+        self.thing_nouns = _name_parts(language, "thing-noun")
+        self.noun_openers = tuple(sorted(_name_parts(language, "noun-opener")))
         self.particles = particles
         self.between_words = between_words
         self.articles = articles
@@ -76,6 +83,9 @@ class NameLexicon:
         self.never_short = _name_parts(language, "proper-body") | _name_parts(language, "members-of-body")
         self.body_nouns = _name_parts(language, "body-noun")
         self.measures = _name_parts(language, "measure")
+        self.ranks = _name_parts(language, "rank")
+        self.known_bodies = _name_parts(language, "known-body") | _name_parts(language, "capital")
+        self.surname_openers = _name_parts(language, "surname-opener")
         self.appeal_joints = appeal_joints
         self.body_joints = _name_parts(language, "body-joint")
         self.demonyms = _name_parts(language, "demonym")
@@ -88,6 +98,8 @@ class NameLexicon:
         self.body_endings = tuple(sorted(_name_parts(language, "body-ending")))
         self.plain_endings = tuple(sorted(_name_parts(language, "plain-ending")))
         self.crowds = _name_parts(language, "crowd")
+        self.crowd_endings = tuple(sorted(_name_parts(language, "crowd-ending")))
+        self.documents = language.groups("sorts")["document"] - self.surnames_too
         self.adverb_endings = tuple(sorted(_name_parts(language, "adverb-ending")))
         self.common_bodies = _name_parts(language, "common-body")
         self.plain_nouns = _name_parts(language, "plain-noun")
@@ -111,6 +123,10 @@ class NameLexicon:
         if low in self.offices or (low.endswith(self.office_endings) and not self.is_first_name(low)):
             return True
         return "-" in low and not self.offices.isdisjoint(low.split("-"))
+
+    def is_known_body(self, low: str) -> bool:
+        """Return whether a word in lower case alone is a country, a capital or a body that everybody knows."""
+        return low in self.known_bodies or low in self.places
 
     def names_body(self, lower: tuple[str, ...]) -> bool:
         """Return whether one of some words in lower case is a word of bodies, or a compound with one: Hafenamt."""

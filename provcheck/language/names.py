@@ -7,6 +7,14 @@ Mohammed bin Salman, Abu Obeida), and the words before it say the rest. Linear i
 from itertools import compress
 from typing import TYPE_CHECKING
 
+from provcheck.language.body_joints import (
+    is_name_word,
+    is_organisation_ahead,
+    joins_portfolios,
+    joins_trades,
+    names_body,
+    parts_portfolios,
+)
 from provcheck.language.characters import APOSTROPHES
 from provcheck.language.manifest import CAPITALS_AND_TITLES, WITHOUT_CAPITALS
 from provcheck.language.marked_names import Name, NameTokens, with_marks
@@ -23,8 +31,6 @@ _QUOTATION_AND_DAY_TAGS = frozenset(("Q", "q", "DAY"))
 # Tags of words that end a name, even with a capital.
 _STOP_TAGS = _QUOTATION_AND_DAY_TAGS | {"PRS", "REL"}
 _FUNCTION_TAGS = frozenset(("IN", "OF", "ADV", "SUB", "AND", "NEG", "TH", "AUX", "MOD"))
-# How many capitalised words an organisation's name may have before the word that shows it: Gaza's Health Ministry.
-_ORGANISATION_REACH = 4
 _APOSTROPHES = frozenset(APOSTROPHES)
 
 
@@ -139,7 +145,7 @@ def _is_part_of_name(tokens: NameTokens, lists: NameLexicon, determiner: int, se
 
 def _is_appeal(tokens: NameTokens, lists: NameLexicon, article: int, sentence_end: int) -> bool:
     """Return whether an article and a name word follow the verb of an appeal: "Save *the Rivers*"."""
-    return article + 1 < sentence_end and tokens.lower[article] in lists.articles and _is_name_word(tokens, article + 1)
+    return article + 1 < sentence_end and tokens.lower[article] in lists.articles and is_name_word(tokens, article + 1)
 
 
 def _office_with_complement(
@@ -192,7 +198,7 @@ def _end_of_complement(tokens: NameTokens, lists: NameLexicon, first: int, sente
     """Return the end of the complement and of the name behind it that begin at `first`."""
     lower, end = tokens.lower, first
     while end < sentence_end:
-        if lower[end] in lists.portfolios or _is_name_word(tokens, end):
+        if lower[end] in lists.portfolios or is_name_word(tokens, end):
             end += 1
         elif end == first or end + 1 == sentence_end:
             break
@@ -226,7 +232,7 @@ def _goes_on(tokens: NameTokens, lists: NameLexicon, preposition: int) -> bool:
     lower = tokens.lower
     if lower[preposition + 1] in lists.portfolios:
         return lower[preposition] in lists.between_words
-    return lower[preposition - 1] in lists.portfolios and _is_name_word(tokens, preposition + 1)
+    return lower[preposition - 1] in lists.portfolios and is_name_word(tokens, preposition + 1)
 
 
 def _extend(tokens: NameTokens, lists: NameLexicon, start: int, end: int, sentence_end: int) -> int:
@@ -264,7 +270,7 @@ def _skip_joining(tokens: NameTokens, lists: NameLexicon, start: int, end: int, 
         is_marked = lower[end - 1] in lists.marked_addresses  # Dato' Hamid Ismail
         is_plural = end == start + 1 or lists.is_office(lower[end - 1].removesuffix("s"))
         is_plural |= lower[end - 1].endswith(lists.member_endings) and not lists.is_first_name(lower[start])
-        is_body = is_plural and _is_organisation_ahead(tokens, lists, end + 1, sentence_end)
+        is_body = is_plural and is_organisation_ahead(tokens, lists, end + 1, sentence_end)
         return end + 1 if is_marked or is_body else end  # Students' Union, Norland Teachers' Union
     if low in lists.surname_joints:
         return end + 2 if _joins_surnames(tokens, lists, start, end, sentence_end) else end
@@ -274,65 +280,36 @@ def _skip_joining(tokens: NameTokens, lists: NameLexicon, start: int, end: int, 
         last = end + 1
         while last + 1 < sentence_end and lower[last] in lists.particles and words[last][0].islower():
             last += 1
-        return last + 1 if _is_name_word(tokens, last) else end
+        return last + 1 if is_name_word(tokens, last) else end
     if tags[end] == "'S":
-        return end + 1 if _is_organisation_ahead(tokens, lists, end + 1, sentence_end) else end
-    if lists.has_listed_offices and low in lists.portfolio_joints and _parts_portfolios(tokens, lists, end):
+        return end + 1 if is_organisation_ahead(tokens, lists, end + 1, sentence_end) else end
+    if lists.has_listed_offices and low in lists.portfolio_joints and parts_portfolios(tokens, lists, end):
         return end + 2  # "Menteri Pendidikan Dasar dan Menengah"
-    if low in lists.portfolio_joints and _joins_portfolios(tokens, lists, start, end, sentence_end):
+    if low in lists.portfolio_joints and joins_portfolios(tokens, lists, start, end, sentence_end):
         return end + 2
     if low in lists.portfolio_joints and lower[end - 1] in lists.portfolios and not lists.is_first_name(lower[start]):
         # Eastwick Fire and Rescue Service
-        return end + 1 if _is_organisation_ahead(tokens, lists, end + 1, sentence_end) else end
+        return end + 1 if is_organisation_ahead(tokens, lists, end + 1, sentence_end) else end
+    if low in lists.portfolio_joints and joins_trades(tokens, lists, start, end, sentence_end):
+        return end + 1
     if low in lists.appeal_joints:
         # Committee to Protect Writers
-        is_appeal = lower[end + 1] in lists.appeals and _is_name_word(tokens, end + 1)
-        return end + 2 if is_appeal and _names_body(tokens, lists, start, end) else end
-    if low in lists.between_words and _names_body(tokens, lists, start, end):
+        is_appeal = lower[end + 1] in lists.appeals and is_name_word(tokens, end + 1)
+        return end + 2 if is_appeal and names_body(tokens, lists, start, end) else end
+    if low in lists.between_words and names_body(tokens, lists, start, end):
         last = end + 1
         if lower[last] in lists.articles and last + 1 < sentence_end:
             last += 1
-        return last + 1 if _is_name_word(tokens, last) else end
+        return last + 1 if is_name_word(tokens, last) else end
     return end
 
 
 def _joins_surnames(tokens: NameTokens, lists: NameLexicon, start: int, joint: int, sentence_end: int) -> bool:
     """Return whether "e" joins the surnames of one person: "Rui Costa *e* Silva", but not "Rui Costa e Ana Silva"."""
     behind = joint + 2
-    goes_on = behind < sentence_end and (_is_name_word(tokens, behind) or tokens.lower[behind] in lists.particles)
-    is_surname = _is_name_word(tokens, joint + 1) and not lists.is_first_name(tokens.lower[joint + 1])
+    goes_on = behind < sentence_end and (is_name_word(tokens, behind) or tokens.lower[behind] in lists.particles)
+    is_surname = is_name_word(tokens, joint + 1) and not lists.is_first_name(tokens.lower[joint + 1])
     return is_surname and not goes_on and joint - start > 1 and lists.is_first_name(tokens.lower[start])
-
-
-def _names_body(tokens: NameTokens, lists: NameLexicon, start: int, end: int) -> bool:
-    """Return whether words are the name of a body: "UN Commission", but not "UN Commissioner", "Senate Leader Lee"."""
-    for token in range(end - 1, start - 1, -1):
-        if tokens.lower[token] in lists.organisations:
-            return True
-        if lists.is_office(tokens.lower[token]):
-            return False
-    return False
-
-
-def _joins_portfolios(tokens: NameTokens, lists: NameLexicon, start: int, joint: int, sentence_end: int) -> bool:
-    """Return whether "and" joins what a body is for: "Bureau of Fisheries and Aquatic Resources"."""
-    lower = tokens.lower
-    if lists.between_words.isdisjoint(lower[start:joint]) or not _names_body(tokens, lists, start, joint):
-        return False
-    last = joint + 1
-    while last + 1 < sentence_end and last - joint < _ORGANISATION_REACH and _is_name_word(tokens, last + 1):
-        last += 1
-    return _is_name_word(tokens, joint + 1) and not lists.portfolios.isdisjoint(lower[joint + 1 : last + 1])
-
-
-def _parts_portfolios(tokens: NameTokens, lists: NameLexicon, joint: int) -> bool:
-    """Return whether "and" stands between two words of what an office is for."""
-    is_name_word = _is_name_word(tokens, joint + 1)
-    return is_name_word and tokens.lower[joint - 1] in lists.portfolios and tokens.lower[joint + 1] in lists.portfolios
-
-
-def _is_name_word(tokens: NameTokens, token: int) -> bool:
-    return tokens.words[token][0].isupper() and tokens.tags[token] not in _QUOTATION_AND_DAY_TAGS
 
 
 def _is_abbreviated(tokens: NameTokens, lists: NameLexicon, full_stop: int) -> bool:
@@ -343,13 +320,3 @@ def _is_abbreviated(tokens: NameTokens, lists: NameLexicon, full_stop: int) -> b
         return False
     low = lower[before]
     return len(low) <= 2 or low in lists.honorifics or tokens.tags[before] == "TTL" or low in lists.suffixes
-
-
-def _is_organisation_ahead(tokens: NameTokens, lists: NameLexicon, start: int, sentence_end: int) -> bool:
-    """Return whether one of the capitalised words from `start` on is an organisation's: Gaza's Health Ministry."""
-    for token in range(start, min(start + _ORGANISATION_REACH, sentence_end)):
-        if not tokens.words[token][0].isupper():
-            return False
-        if tokens.lower[token] in lists.organisations:
-            return True
-    return False

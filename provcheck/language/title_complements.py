@@ -49,6 +49,8 @@ def _listed_length(lower: tuple[str, ...], lists: NameLexicon) -> int:
     while length < len(lower):
         low = lower[length]
         is_listed = low in lists.portfolios or low in lists.organisations
+        if is_listed and length and lists.is_office(low) and not _goes_on(lower, length + 1, lists):
+            break  # "Chief of Army Staff *General* Ole Brandt"
         if is_listed or (length and low in lists.between_complements):
             length += 1
         elif size := _region_length(lower[length : length + _LONGEST_REGION]):
@@ -60,6 +62,12 @@ def _listed_length(lower: tuple[str, ...], lists: NameLexicon) -> int:
     if 0 < length < len(lower) and lower[length - 1] in lists.portfolio_adjectives:
         length += 1  # "Minister of Public Enlightenment Ole Brandt"
     return length
+
+
+def _goes_on(lower: tuple[str, ...], place: int, lists: NameLexicon) -> bool:
+    """Return whether the word at `place` belongs to a complement by a list."""
+    words = lower[place : place + 1]
+    return not lists.portfolios.isdisjoint(words) or not lists.organisations.isdisjoint(words)
 
 
 def _region_length(lower: tuple[str, ...]) -> int:

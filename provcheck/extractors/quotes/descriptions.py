@@ -104,6 +104,8 @@ def definite_speaker(
     if found is None:
         return None
     role = phrases.strip_article(tokens, phrases.text_of(tokens, phrase))
+    later = tuple(tokens.language.groups("role_names")["later"])
+    is_age = bool(later) and " " not in role and role.endswith(later)  # "the *56-year-old*"
     is_person = kind in (PERSON, ANONYMOUS) and found.facts.kind != ORGANISATION
     return ResolvedSpeaker(
         *phrase,
@@ -112,7 +114,7 @@ def definite_speaker(
         found.method,
         name=found.person.text,
         honorific=found.person.honorific or None,
-        role=role,
+        role=None if is_age else role,
         person=found.person,
         facts=found.facts,
     )

@@ -5,6 +5,7 @@ one surname stay two. Different spellings of one name are not merged here: a rul
 """
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from operator import attrgetter, itemgetter
 
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens
@@ -224,7 +225,7 @@ class _Registry:
         person = self.by_initials.get(letters)
         if person is None and name.start and self.tokens.words[name.start - 1] == "(":
             person = self.by_end.get(name.start - 1)
-            if person is None or (person.kind != "organisation" and _initials(person.name) != letters):
+            if person is None or (person.kind != "organisation" and _initials(person.name.parts) != letters):
                 return None
         if person is not None:
             self.by_initials[letters] = person
@@ -236,7 +237,7 @@ class _Registry:
         initials = name.parts[0] if len(name.parts) == 2 and name.parts[0].isupper() else ""
         for person in self.by_part.get(name.last, [])[-MOST_NAMESAKES:]:
             known = person.name.lower_parts
-            if initials and len(known) > 1 and initials == _capitals(person.name.office):
+            if initials and len(known) > 1 and initials == _initials(person.name.office.split()):
                 return person  # "*DPP* Lim" for Deputy Public Prosecutor Lim Hui Shan
             if len(known) > 1 and _agrees(person, name) and self._is_variant(known, name.lower_parts):
                 person.learn(name.gender, name.kind, "", "")
@@ -273,6 +274,7 @@ class _Registry:
             return not is_whole or all(lists.is_first_name(low) or len(low) == 1 for low in in_front)
         if longer.lower_parts[:-more] == shorter.lower_parts:
             is_loud = longer.parts[-1].isupper() and not shorter.parts[-1].isupper()
+            is_loud |= self.tokens.in_headline[self.tokens.sentence_numbers[longer.start]]  # "Ada Linnet *Wins Seat*"
             return more <= _MOST_BEHIND and (not is_loud or longer.lower_parts[-1] in lists.suffixes)
         return True
 
@@ -296,7 +298,9 @@ class _Registry:
             if parts[0] in self.lists.never_short:
                 parts = ()  # House Democrats are not the Democrats
             if " ".join(name.lower_parts) not in languages.world().words("regions"):
-                self.by_initials.setdefault(_initials(name), person)
+                self.by_initials.setdefault(_initials(name.parts), person)
+        elif name.last in self.lists.places and " ".join(name.lower_parts) in self.lists.places:
+            parts = ()  # South Sudan is not Sudan
         for part in parts:
             self.by_part.setdefault(part, []).append(person)
         return person
@@ -319,14 +323,9 @@ class _Registry:
         return text if start == last else single_spaced(text)  # no token contains white space
 
 
-def _capitals(text: str) -> str:
-    """The first letters of the words of a text that have a capital."""
-    return "".join([word[0] for word in text.split() if word[0].isupper()])
-
-
-def _initials(name: Name) -> str:
-    """The first letters of the words of a name that have a capital."""
-    return "".join([part[0] for part in name.parts if part[0].isupper()])
+def _initials(words: Iterable[str]) -> str:
+    """The first letters of the words that have a capital."""
+    return "".join([word[0] for word in words if word[0].isupper()])
 
 
 def _agrees(person: Person, name: Name) -> bool:

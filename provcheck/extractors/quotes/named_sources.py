@@ -19,12 +19,14 @@ from provcheck.language import languages, outlets
 from provcheck.language.anonymous_sources import is_source_of_body
 from provcheck.language.demonyms import is_of_country
 from provcheck.language.marked_names import Name
-from provcheck.language.name_lexicon import name_lexicon
+from provcheck.language.name_lexicon import NameLexicon, name_lexicon
 
 # Tags of words that open a phrase before a subject.
 FRONTED = frozenset(("IN", "SUB"))
 # Tags of a noun right before a name that stands beside it.
 _NOUNS = frozenset(("X", "S", "ROLE", "TTL", "DOC", "CAP"))
+# Tags of what ends no role: a participle, a possessive, a number: "Corvanta*’s* Ada Linnet".
+NO_ROLE_ENDS = frozenset(("ING", "'S", "N"))
 # In tokens: an article and the letters of an office.
 MOST_WITH_LETTERS = 2
 # The number of previous speakers among whom a surname is looked up.
@@ -92,7 +94,8 @@ def _described(
     if not is_before_noun or tokens.lower[start] not in tokens.sorts["definite"] or noun_end < phrase[1]:
         return None
     kind = phrases.speaker_kind(tokens, tokens.lower[noun], phrase)
-    is_name = kind is ORGANISATION and not is_of_country(name.last, tokens.prose.language)
+    is_name = kind is ORGANISATION and tokens.lower[noun] not in tokens.sorts["trade"]
+    is_name = is_name and not is_of_country(name.last, tokens.prose.language)
     if kind is DOCUMENT or is_name:  # "the Harbour News agency"
         return None
     return definite_speaker(tokens, people, phrase, noun, kind, previous)
@@ -162,14 +165,19 @@ def _resolve_owned(
         return ResolvedSpeaker(start, end, ORGANISATION, "name", "a name", name=text, person=people.body(text, phrase))
     text = phrases.strip_article(tokens, phrases.text_of(tokens, phrase))
     if kind is DOCUMENT:
-        issuer = people.persons[people.count_before(name.start)] if noun in tokens.sorts["issued"] else None
+        is_issued = noun in tokens.sorts["issued"] and name.end in (end, noun_token)
+        issuer = people.persons[people.count_before(name.start)] if is_issued else None
         is_body = issuer is not None and (issuer.kind == "organisation" or issuer.text.isupper())
         person = issuer if is_body else None
         method = "the body that issued the document" if person else "a document"
         return ResolvedSpeaker(
             start, end, kind, "description", method, name=person.text if person else None, role=text, person=person
         )
-    if kind is ORGANISATION and tokens.words[noun_token].islower() and noun in tokens.sorts["body"]:
+    if kind is ORGANISATION and name.end == noun_token and (outlet := _outlet(tokens, people, name, noun)):
+        facts = PersonFacts(kind=kind, role=noun)
+        return ResolvedSpeaker(start, end, kind, "name", "a name", outlet.text, role=noun, person=outlet, facts=facts)
+    is_described = noun in tokens.sorts["body"] or noun in tokens.sorts["trade"]
+    if kind is ORGANISATION and tokens.words[noun_token].islower() and is_described:
         return ResolvedSpeaker(start, end, kind, "description", "an organisation that is described", role=text)
     if kind is ORGANISATION:
         return ResolvedSpeaker(start, end, kind, "name", "an organisation by its name", name=text)
@@ -181,6 +189,13 @@ def _resolve_owned(
         method = "the source of a body, which speaks so"  # "fonte oficial da PSP"
         return ResolvedSpeaker(start, end, ORGANISATION, "description", method, name=body.text, role=text, person=body)
     return ResolvedSpeaker(start, end, kind, "description", "a description", role=text)
+
+
+def _outlet(tokens: MaskedTokens, people: People, name: Name, noun: str) -> Person | None:
+    """The outlet before a noun that says what it is: "the *Guardian* newspaper"; None for "the Norland newspaper"."""
+    person = people.persons[people.count_before(name.start)]
+    is_named = person.kind == "organisation" or outlets.is_outlet(person.text)
+    return person if noun in tokens.language.groups("role_names")["publisher"] and is_named else None
 
 
 def _is_body(tokens: MaskedTokens, people: People, phrase: TokenSpan, preposition: int) -> bool:
@@ -223,6 +238,8 @@ def _resolve_person(tokens: MaskedTokens, phrase: TokenSpan, name: Name, person:
     short = len(name.parts) == 1 and len(person.name.parts) > 1
     role = _role_before(tokens, start, name)
     role = phrases.strip_article(tokens, role) if role else phrases.role_after(tokens, end)
+    if role and role.lower() in name_lexicon(tokens.prose.language).adherents:
+        role = phrases.role_after(tokens, end) or role  # "*Democrat* Ada Linnet, the mayor of Harl"
     kind = _kind_by_context(tokens, start, name, person)
     gender = phrases.gender_of_role(tokens, role) if role and not person.gender else ""
     return ResolvedSpeaker(
@@ -243,28 +260,59 @@ def _role_before(tokens: MaskedTokens, start: int, name: Name) -> str | None:
     """The words of a phrase before the core of a name that are a role."""
     if name.core <= start:
         return None
-    if not name.honorific:
-        role = phrases.text_of(tokens, (start, name.core)).strip()
-    elif name.start > start:
-        role = phrases.text_of(tokens, (start, name.start)).strip()
-    else:
-        role = name.office
+    lists = name_lexicon(tokens.prose.language)
+    role_end = name.core
+    if name.honorific:
+        addresses = (token for token in range(start, name.core) if tokens.lower[token] in lists.honorifics)
+        role_end = next(addresses, name.core)
+    including = (token for token in range(role_end - 1, start, -1) if tokens.lower[token] in tokens.sorts["including"])
+    start = next(including, start - 1) + 1  # "experts *including* former diplomat Ada Linnet"
+    if role_end <= start:
+        return None
+    if name.honorific and tokens.lower[role_end] in lists.ranks and not lists.is_office(tokens.lower[role_end - 1]):
+        role_end = name.core  # "Norland *Gov.* Ada Linnet"
+    role = phrases.text_of(tokens, (start, role_end)).strip()
     is_possessive = name.start == start + 1 and tokens.tags[start] == "POS"  # "*His* Excellency Samir Odeh"
     if not role or is_possessive or role.lower() in tokens.sorts["article"]:
         return None
-    origins = name_lexicon(tokens.prose.language).origin_endings
-    is_origin = bool(origins) and role.endswith(origins) and " " not in role
-    return None if is_origin else role
+    if tokens.tags[role_end - 1] in NO_ROLE_ENDS or _is_quality(tokens, start, role_end):
+        return None
+    is_origin = bool(lists.origin_endings) and role.endswith(lists.origin_endings) and " " not in role
+    return None if is_origin or lists.particles.issuperset(role.lower().split()) else role
+
+
+def _is_quality(tokens: MaskedTokens, start: int, role_end: int) -> bool:
+    """Whether one word and its article say how somebody is: "a *pregnant* Ada Linnet", "*skeptical* Ada Linnet"."""
+    word = role_end - 1
+    if word - start > 1 or name_lexicon(tokens.prose.language).is_office(tokens.lower[word]):
+        return False
+    if tokens.lower[word] in name_lexicon(tokens.prose.language).qualities:
+        return True
+    is_indefinite = word > start and tokens.lower[start] in tokens.sorts["indefinite"]
+    return tokens.tags[word] == "jj" or (is_indefinite and tokens.tags[word] not in ("ROLE", "TTL"))
 
 
 def _kind_by_context(tokens: MaskedTokens, start: int, name: Name, person: Person) -> str:
     """ "organisation" for an unknown name that is an outlet's, a country's or follows a word for bodies, else ""."""
-    if person.kind or person.gender or person.honorific:
+    if person.kind or person.honorific:
+        return ""
+    lists = name_lexicon(tokens.prose.language)
+    if len(name.parts) == 1 == len(person.name.parts) and lists.is_known_body(name.lower_parts[0]):
+        return "organisation"  # "Israel", "Apple", although both are first names
+    if person.gender:
         return ""
     before = tokens.lower[name.core - 1] if name.core > start else ""
-    if person.text.lower() in languages.world().words("regions"):
+    if person.text.lower() in languages.world().words("regions") or _has_inner_capital(person, lists):
         return "organisation"
-    is_body = before in name_lexicon(tokens.prose.language).organisations
+    is_body = before in lists.organisations or before in lists.thing_nouns
     if is_body or before in tokens.language.groups("role_names")["business"] or outlets.is_outlet(person.text):
         return "organisation"  # "food *group* Harlow Foods", "Bernama"
     return ""
+
+
+def _has_inner_capital(person: Person, lists: NameLexicon) -> bool:
+    """Whether a single word has a capital in its middle, as brands do: "HarbourLink", but not "McCallum", "DeSanto"."""
+    if len(person.name.parts) > 1 or person.text.isupper() or person.text[1:].islower():
+        return False
+    inner = next((place for place, letter in enumerate(person.text) if place and letter.isupper()), 0)
+    return inner > 0 and person.text.isalpha() and person.text[:inner].lower() not in lists.surname_openers

@@ -16,12 +16,12 @@ PRONOUNS = frozenset(("PRS", "YOU", "OBJ", "REL", "TH", "POS"))
 PREPOSITIONS = frozenset(("OF", "IN"))
 # Tags of words before the "of" or "in" of a noun phrase.
 NOUNS = frozenset(("CAP", "X", "S", "TTL", "ROLE", "DOC", "nn", "vb", "vbz"))
-# Tags that may open a role after a name, and tags that show that the words after the comma are not a role. An auxiliary
-# shows it only near the comma, where it begins a clause. Lengths in tokens.
+# Tags that may open a role after a name, and tags that show that the words after the comma are a clause or a
+# quotation. A relative clause ends a role. In tokens: the longest role.
 ROLE_OPENERS = frozenset(("DET", "ROLE", "TTL", "POS", "X"))
-NO_ROLE = frozenset(("REL", "Q", "q"))
-AUXILIARIES = frozenset(("AUX", "MOD"))
-LONGEST_ROLE, AUXILIARY_REACH = 16, 4
+NO_ROLE = frozenset(("Q", "q", "AUX", "MOD"))
+RELATIVE = frozenset(("REL", "TH"))
+LONGEST_ROLE = 24
 FINITE_CUES = frozenset(("vbd", "vbz"))
 # Tags after an affiliation ("for the company"), and its length in tokens.
 AFFILIATION_ENDS = frozenset((",", ".", "vbd", "vbz", "AUX", "MOD", "Q"))
@@ -182,13 +182,15 @@ def over_parenthesis(tokens: MaskedTokens, phrase: TokenSpan) -> TokenSpan:
 
 
 def trim_phrase(tokens: MaskedTokens, phrase: TokenSpan) -> TokenSpan:
-    """A phrase without days and adverbs at its ends, and without a possessive ending."""
+    """A phrase without days, times and adverbs at its ends, and without a possessive ending."""
     start, end = phrase
     if end - start == 1:
         return phrase
     adverbs = tokens.sorts["adverb"]
     while end - start > 1 and (tokens.tags[end - 1] in ("'S", "DAY", "LY") or tokens.lower[end - 1] in adverbs):
         end -= 1
+    if end - start > 2 and tokens.lower[end - 1] in tokens.sorts["time"]:
+        end -= 2 * (tokens.lower[end - 2] in tokens.sorts["before-time"])
     while end - start > 1 and tokens.tags[start] in ("LY", "DAY"):
         start += 1
     if end - start > 1 and tokens.tags[end - 1] == "ED" and tokens.tags[end - 2] in NOUNS:
@@ -214,17 +216,29 @@ def role_after(tokens: MaskedTokens, end: int) -> str | None:
     """The role between commas after a name that ends before token `end`: "Ann Lee, *the mayor of Rome*,"."""
     sentence_end = tokens.sentence_ends[tokens.sentence_numbers[end - 1]]
     start = end + 1
-    if start >= sentence_end or tokens.tags[end] != "," or tokens.tags[start] not in ROLE_OPENERS:
+    if start >= sentence_end or tokens.tags[end] != "," or not _opens_role(tokens, start):
         return None
     for token in range(start + 1, min(sentence_end, end + LONGEST_ROLE)):
         tag = tokens.tags[token]
-        if tag in NO_ROLE or (tag in AUXILIARIES and token < end + AUXILIARY_REACH):
+        if tag in NO_ROLE:
             return None
-        if tag == "," or (token == sentence_end - 1 and tag == "."):
+        is_relative = tag in RELATIVE or tokens.lower[token] in tokens.sorts["relative"]
+        if is_relative or tag == "," or (token == sentence_end - 1 and tag == "."):
             if not FINITE_CUES.isdisjoint(tokens.cue_forms[start:token]):
                 return None
+            if tag == "TH" and not is_one_person(tokens, (start, token)):
+                return None  # "Corvanta, a figure *that* dwarfs"
+            start += tokens.lower[start] in tokens.sorts["other"]
             return strip_article(tokens, text_of(tokens, (start, token)))
     return None
+
+
+def _opens_role(tokens: MaskedTokens, token: int) -> bool:
+    """Whether a token behind the comma after a name may open a role: "Ann Lee, *a* baker", "*one* of the bakers"."""
+    tag = tokens.tags[token]
+    if tag == "DET" and is_plural(tokens, tokens.lower[token + 1]):
+        return tokens.lower[token] in tokens.sorts["article"]  # "a sales manager", but not "these sections"
+    return tag in ROLE_OPENERS or (tag == "NUM" and tokens.tags[token + 1 : token + 2] == ["OF"])
 
 
 def speaker_kind(tokens: MaskedTokens, noun: str, phrase: TokenSpan) -> SpeakerKind:
@@ -241,6 +255,8 @@ def speaker_kind(tokens: MaskedTokens, noun: str, phrase: TokenSpan) -> SpeakerK
     if dict(zip(tokens.lower[start:end], tags, strict=True)).get(noun) == "DOC":
         return ORGANISATION
     if name_lexicon(tokens.prose.language).is_body_noun(noun):
+        return ORGANISATION
+    if noun in groups["trade"]:
         return ORGANISATION
     if noun in groups["group"] or is_plural(tokens, noun):
         return GROUP

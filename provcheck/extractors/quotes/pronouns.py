@@ -15,6 +15,7 @@ from provcheck.extractors.quotes.resolved_speaker import (
     ResolvedSpeaker,
     speaker_kind_of,
 )
+from provcheck.language import outlets
 from provcheck.language.marked_names import Name
 from provcheck.language.name_lexicon import name_lexicon
 from provcheck.language.places import place_names
@@ -34,6 +35,8 @@ RECENT = 3
 LONGEST_ASIDE = 16
 # Tags of verbs: a name after one is not the subject of its sentence.
 VERBS = frozenset(("AUX", "MOD", "vbd", "vbz"))
+# Tags between the word for a picture and the name of who made it.
+BEHIND_CREDIT = frozenset(("IN", ":"))
 # Tags before a name that is more likely that of a place or a body: "*in* Harl", "*the* Resistance".
 NO_PERSON = frozenset(("IN", "DET"))
 # How many mentions of a name are looked at, of which one may show a place.
@@ -68,7 +71,7 @@ def resolve(
     """The speaker that the pronoun at `token` means; `word` is the pronoun if it is only the beginning of the token."""
     meaning = tokens.language.pairs("pronouns").get(word or tokens.lower[token], "")
     if meaning == "1":
-        name = authors[0] if len(authors) == 1 else None
+        name = authors[0] if len(authors) == 1 and not outlets.is_outlet(authors[0]) else None
         return _speaker(token, PERSON, "the author, in the first person", name=name)
     if tokens.tags[token] in ("REL", "TH"):
         person = _relative_antecedent(tokens, people, token)
@@ -88,7 +91,7 @@ def resolve(
     organisation = antecedent(tokens, people, token, "", previous) if meaning == "o" else None
     method = "the last organisation named"
     if organisation is None:
-        return _speaker(token, PERSON, method)
+        return _speaker(token, ORGANISATION if meaning == "o" else PERSON, method)
     return _speaker(token, ORGANISATION, method, name=organisation.text, person=organisation)
 
 
@@ -167,7 +170,7 @@ def candidates(
 def _agrees(tokens: MaskedTokens, name: Name, person: Person, gender: str, caption_credits: frozenset[str]) -> bool:
     """Whether a pronoun of a gender may mean a person who is mentioned by a name."""
     if person.gender:
-        if person.gender not in gender:
+        if person.gender not in gender or _is_country(tokens, person):
             return False
     else:
         if person.kind != "person" and (len(person.name.parts) < 2 or person.text.lower() in place_names()):
@@ -177,7 +180,22 @@ def _agrees(tokens: MaskedTokens, name: Name, person: Person, gender: str, capti
             return False
         if person.kind != "person" and _is_place(tokens, person):
             return False
-    return name.kind != "title" and name.lower_parts[-1] not in caption_credits
+    return name.kind != "title" and not _is_credit(tokens, name, person, caption_credits)
+
+
+def _is_credit(tokens: MaskedTokens, name: Name, person: Person, caption_credits: frozenset[str]) -> bool:
+    """Whether a name is in the credit of a picture: "Photo by *Ole Lund*", "Picture: *Ole Lund*", "*Harl Images*"."""
+    if name.lower_parts[-1] in caption_credits or person.name.last in caption_credits:
+        return True
+    start = name.start
+    return start > 1 and tokens.tags[start - 1] in BEHIND_CREDIT and tokens.lower[start - 2] in caption_credits
+
+
+def _is_country(tokens: MaskedTokens, person: Person) -> bool:
+    """Whether a name that may be a first name is more likely that of a country or a body: "Jordan", "Apple"."""
+    if person.kind == "person" or len(person.name.parts) > 1:
+        return False
+    return name_lexicon(tokens.prose.language).is_known_body(person.name.last)
 
 
 def may_be_person(tokens: MaskedTokens, people: People, number: int) -> bool:

@@ -83,7 +83,9 @@ def _speaker_of(
     numbers = [
         number
         for number in named
-        if people.names[number].kind != "title" and not (origin and _says_of_whom(tokens, people, number, end))
+        if people.names[number].kind != "title"
+        and not (origin and _says_of_whom(tokens, people, number, end))
+        and not _is_common_noun(tokens, people, number)
     ]
     if numbers and not ("demonym-ending" in tokens.sorts and _is_demonym(tokens, people, phrase, numbers)):
         compatriot = _compatriot(tokens, people, phrase, numbers[-1], previous) if end - start == 2 else None
@@ -129,6 +131,16 @@ def _says_of_whom(tokens: MaskedTokens, people: People, number: int, end: int) -
     is_definite = not tokens.sorts["definite-after"].isdisjoint(tokens.lower[end : end + 1])
     described = tokens.lower[name.start - 1] in tokens.language.groups("role_names")["variation"]
     return is_definite and described and name.kind == "organisation"
+
+
+def _is_common_noun(tokens: MaskedTokens, people: People, number: int) -> bool:
+    """Whether a plural with the capital of its sentence is no name: it stands in lower case elsewhere."""
+    name = people.names[number]
+    if len(name.parts) > 1 or name.kind or name.honorific or len(people.persons[number].name.parts) > 1:
+        return False
+    low = name.lower_parts[0]
+    opens = name.start == tokens.sentence_starts[tokens.sentence_numbers[name.start]]
+    return opens and phrases.is_plural(tokens, low) and low in tokens.words
 
 
 def _before_day(tokens: MaskedTokens, day: TokenSpan) -> TokenSpan:
