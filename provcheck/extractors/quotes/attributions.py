@@ -150,7 +150,8 @@ def _is_verb(tokens: MaskedTokens, head: int) -> bool:
 def _ambiguous_cues(language: Language) -> frozenset[str]:
     """The cues that state nothing in some constructions."""
     silences, relays = language.groups("silences"), language.groups("relays")
-    return silences["verb"] | relays["quoting"] | language.groups("occasions")["made"]
+    per = language.groups("constructions")["per"]
+    return silences["verb"] | relays["quoting"] | language.groups("occasions")["made"] | per
 
 
 def _states_nothing(tokens: MaskedTokens, head: int, sentence: int) -> bool:
@@ -161,6 +162,8 @@ def _states_nothing(tokens: MaskedTokens, head: int, sentence: int) -> bool:
         return True  # “declined to comment”, “asked not to be named”
     if word in relays["quoting"] and not relays["as"].isdisjoint(tokens.lower[head + 1 : end]):
         return True  # “quoted him as saying”: he says it
+    if word in tokens.constructions["per"]:
+        return tokens.tags[head] == "CAP"  # “Per Lund said”
     # “made the comments at …”: an occasion
     return word in tokens.occasions["made"] and occasions.states_only_occasion(tokens, sentence)
 

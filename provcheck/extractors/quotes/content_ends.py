@@ -56,6 +56,16 @@ def behind_according(tokens: MaskedTokens, source_end: int, sentence_end: int) -
     return None
 
 
+def behind_incise(tokens: MaskedTokens, source_end: int, sentence_end: int) -> TokenSpan | None:
+    """What goes on with its verb behind "…, according to Lind,": "*is closed*"; None if nothing does."""
+    comma = _next_comma(tokens, source_end, min(sentence_end, source_end + _LONGEST_SUBJECT))
+    if comma is None or comma + 2 >= sentence_end or tokens.tags[comma + 1] not in SURELY_FINITE:
+        return None
+    return comma + 1, sentence_end - 1 if tokens.tags[
+        sentence_end - 1
+    ] in tokens.language.sentence_enders else sentence_end
+
+
 def _next_comma(tokens: MaskedTokens, start: int, end: int) -> int | None:
     return next((token for token in range(start, end - 1) if tokens.tags[token] == ","), None)
 

@@ -8,6 +8,7 @@ from provcheck.extractors.quotes.content_ends import (
     LONGEST_OCCASION,
     behind_according,
     behind_asked,
+    behind_incise,
     behind_occasion,
     end_of_fronted,
 )
@@ -26,7 +27,7 @@ from provcheck.extractors.quotes.contents import (
     trim_left_end,
 )
 from provcheck.extractors.quotes.finite_verbs import SURELY_FINITE, has_finite_verb, has_sure_finite_verb
-from provcheck.extractors.quotes.masked_tokens import SENTENCE_REACH, CueSpan, MaskedTokens, TokenSpan
+from provcheck.extractors.quotes.masked_tokens import FINITE_VERBS, SENTENCE_REACH, CueSpan, MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.model import Models, best, best_pattern
 from provcheck.extractors.quotes.phrases import expand_phrase
 from provcheck.extractors.quotes.sources import NOMINAL, PRONOUNS
@@ -83,6 +84,8 @@ def find_content(
             right, pattern = None, "L"
     if right is not None and pattern == "B" and _is_occasion(tokens, right):
         right, pattern = None, "L"
+    if pattern == "L" and comma_before and source is not None and tokens.cue_forms[head] == "ex":
+        right = behind_incise(tokens, source[1], end)  # "the hall, according to Lind, *is closed*"
     left = _left_content(tokens, head, low, models) if pattern in "LB" and low > start else None
     content = [] if left is None else [left]
     if right is not None:
@@ -315,11 +318,21 @@ def _before_narration(tokens: MaskedTokens, start: int, end: int) -> TokenSpan:
             is_narration = tags[token + 1] in ("AUX", "ADV")
         elif lower[token + 1] in groups["declining"]:
             is_narration = not groups["unsaid"].isdisjoint(lower[token + 2 : token + 4])
+        elif tags[token + 1] == "PRS":
+            verb = token + 3 if tags[token + 2] in ("ADV", "LY") else token + 2
+            is_narration = lower[token + 2] in groups["appearing"] or _states(tokens, verb)
         else:
-            is_narration = tags[token + 1] == "PRS" and lower[token + 2] in groups["appearing"]
+            is_narration = False
         if is_narration:
             return start, token - 1 if tags[token - 1] == "," else token
     return start, end
+
+
+def _states(tokens: MaskedTokens, verb: int) -> bool:
+    """Whether a finite verb of speech stands at a token: "but he also *warned*"."""
+    verbs = tokens.verbs
+    is_speech = tokens.cue_bases[verb] in verbs["plain"] or tokens.cue_bases[verb] in verbs["addressed"]
+    return is_speech and tokens.cue_forms[verb] in FINITE_VERBS
 
 
 def _is_occasion(tokens: MaskedTokens, right: TokenSpan) -> bool:

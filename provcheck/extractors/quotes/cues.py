@@ -5,7 +5,7 @@ from bisect import bisect_left
 from provcheck.extractors.quotes.masked_tokens import FINITE_VERBS, CueSpan, MaskedTokens
 from provcheck.extractors.quotes.model import EMPTY, CueWord, CueWords, Tables, probability, score_of
 from provcheck.extractors.quotes.outlet_mentions import names_outlet
-from provcheck.extractors.quotes.sources import NOMINAL
+from provcheck.extractors.quotes.sources import NOMINAL, noun_phrases_between
 
 # Tags that may stand between a subject and its verb.
 AUXILIARIES = frozenset(("AUX", "MOD", "NEG", "ADV", "LY", "TO"))
@@ -140,7 +140,7 @@ def find_cues(
     """
     high, low = score_of(floor), score_of(speech_floor)
     sentence_numbers, cue_bases = tokens.sentence_numbers, tokens.cue_bases
-    plain_verbs = tokens.verbs["plain"]
+    plain_verbs = tokens.verbs["plain"] | tokens.constructions["per"]
     cues = []
     for head, total in zip(tokens.cue_tokens, score_cues(tokens, known), strict=True):
         if total >= high:
@@ -161,7 +161,7 @@ def _is_parenthetical(tokens: MaskedTokens, head: int) -> bool:
     tags = tokens.tags
     start = tokens.sentence_starts[tokens.sentence_numbers[head]]
     if head + 1 >= len(tags) or tokens.cue_forms[head] not in FINITE_VERBS:
-        return False
+        return tokens.lower[head] in tokens.constructions["per"] and _is_per_outlet(tokens, start, head)
     if tags[head + 1] != ",":
         is_last = tags[head + 1] == "." and tokens.lower[head] in tokens.relays["reports"]
         return is_last and _is_behind_outlet(tokens, start, head)
@@ -169,6 +169,16 @@ def _is_parenthetical(tokens: MaskedTokens, head: int) -> bool:
     while comma > start and head - comma < LONGEST_SUBJECT and (tags[comma] in NOMINAL or tags[comma] in ("OF", "PRS")):
         comma -= 1
     return start < comma < head - 1 and tags[comma] == ","
+
+
+def _is_per_outlet(tokens: MaskedTokens, start: int, head: int) -> bool:
+    """Whether a comma stands before a word like "per", and an outlet behind it: "…, *per* the Harl Journal."."""
+    if head <= start or tokens.tags[head - 1] != ",":
+        return False
+    phrase = next(
+        iter(noun_phrases_between(tokens, head + 1, min(head + LONGEST_SUBJECT, tokens.around(head)[1]))), None
+    )
+    return phrase is not None and phrase[0] == head + 1 and names_outlet(tokens, phrase)
 
 
 def _is_behind_outlet(tokens: MaskedTokens, start: int, head: int) -> bool:

@@ -113,6 +113,8 @@ def expand_phrase(tokens: MaskedTokens, phrase: TokenSpan) -> TokenSpan:
         return phrase
     if start - 2 > first and tokens.lower[start - 2] in tokens.informed:
         start = _start_of_informed(tokens, start, first)
+    if tags[start] == "CAP" and start > first and tags[start - 1] == "AND":
+        return _start_of_list(tokens, start, first), end
     while start - 2 >= first and _is_complement(tags, start):
         before = _phrase_start(tags, start - 2, first)
         while before - 2 >= first and tags[before - 1] == "OF" and tags[before - 2] in NOMINAL:
@@ -133,6 +135,15 @@ def _start_of_informed(tokens: MaskedTokens, start: int, first: int) -> int:
     sources, noun = tokens.language.groups("unnamed_sources"), start - 3
     is_source = tokens.lower[noun] in sources["noun"] | sources["people"] | sources["source"]
     return _phrase_start(tokens.tags, noun, first) if is_source else start
+
+
+def _start_of_list(tokens: MaskedTokens, start: int, first: int) -> int:
+    """The start of those whose places a phrase ends: "*residents of* Harl, Eastwick and *Norhaven*"; else `start`."""
+    token = start - 1
+    while token > first and tokens.tags[token] in ("CAP", ",", "AND"):
+        token -= 1
+    is_group = token > first and tokens.tags[token] in PREPOSITIONS and is_plural(tokens, tokens.lower[token - 1])
+    return _phrase_start(tokens.tags, token - 1, first) if is_group and tokens.tags[token - 1] in NOUNS else start
 
 
 def _is_complement(tags: list[str], start: int) -> bool:
