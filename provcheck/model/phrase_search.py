@@ -16,6 +16,10 @@ class PhraseSearch:
         self._pattern = lazy_regex(pattern, flags)
         self._ignores_case = bool(flags & re.IGNORECASE)
 
+    def may_match(self, lower: str) -> bool:
+        """Return whether a text, given in lower case, has a long word of a phrase; without one, no part of it has."""
+        return any(map(lower.__contains__, self._keywords))
+
     def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """Return the first match of the pattern in a range of the text."""
         searched = text[start:end].lower() if self._ignores_case else text[start:end]

@@ -142,8 +142,10 @@ def _text_credits(document: Document, draft: Draft) -> Iterator[Candidate]:
     items = {document.blocks[number] for number in document.list_items}
     blocks = text_blocks(document)
     count = len(blocks)
-    for number in outer_numbers(count, _FIRST_BLOCKS, _LAST_BLOCKS):
-        block = blocks[number]
+    outer = [(number, blocks[number]) for number in outer_numbers(count, _FIRST_BLOCKS, _LAST_BLOCKS)]
+    short = [span for _, (_, span) in outer if span.end - span.start <= _LONGEST_LINE]
+    words = lines.words_of_lines([text[start:end] for start, end in short])
+    for number, block in outer:
         # "Le Matin avec AFP, publié le …" may be taken for the headline.
         is_headline = block.kind is _HEADLINE and date_labels.behind_credit(text, *block.span) is None
         if number < _FIRST_BLOCKS and not is_headline:
@@ -155,4 +157,4 @@ def _text_credits(document: Document, draft: Draft) -> Iterator[Candidate]:
         if block.span.end - block.span.start <= _LONGEST_LINE:
             # An address or a name alone in a list is an item of it.
             may_be_list = number > 0 and block.kind is not _HEADLINE and not (items and block in items)
-            yield from lines.line_credits(text, block, settings, language, may_be_list=may_be_list)
+            yield from lines.line_credits(text, block, settings, language, words, may_be_list=may_be_list)

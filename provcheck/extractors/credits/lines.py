@@ -1,11 +1,17 @@
 """Credits in short lines, at the opening of a story and after its last sentence."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from provcheck.extractors.credits.notices import clause_credits, copyright_notice, has_copyright, syndication_notices
+from provcheck.extractors.credits.notices import (
+    clause_credits,
+    copyright_notice,
+    has_copyright,
+    syndication_notices,
+    words_in,
+)
 from provcheck.extractors.credits.outlet_lists import (
     ListedOutlet,
     credit,
@@ -109,8 +115,23 @@ def opening_credits(text: str, block: Block, settings: Settings, language: str) 
             yield from text_credits(text, outlet_list, CreditRole.WIRE, "opening")
 
 
+class LineWords(NamedTuple):
+    """What the short lines of a document have of the words by which a line names outlets; most documents have none."""
+
+    notices: tuple[str, ...]
+    introduce: bool
+    contribute: bool
+
+
+def words_of_lines(lines: Iterable[str]) -> LineWords:
+    """Return the words of some lines by which one of them may name outlets."""
+    text = "\n".join(lines)
+    lower = text.lower()
+    return LineWords(words_in(text), _inside_line().may_match(lower), contributors.search().may_match(lower))
+
+
 def line_credits(
-    text: str, block: Block, settings: Settings, language: str, *, may_be_list: bool
+    text: str, block: Block, settings: Settings, language: str, words: LineWords, *, may_be_list: bool
 ) -> Iterator[Candidate]:
     """Yield the credits of a short line: after a label, in a notice, or (`may_be_list`) a line that is a list."""
     start, end = block.span
@@ -124,10 +145,11 @@ def line_credits(
     line = text[start:end]
     if has_copyright(line):
         yield from copyright_notice(text, start, end, None, settings)
-    yield from syndication_notices(text, block.span.start, end, settings)
-    if match := _inside_line().search(text, start, end):
+    if words.notices:
+        yield from syndication_notices(text, block.span.start, end, settings, words.notices)
+    if words.introduce and (match := _inside_line().search(text, start, end)):
         yield from clause_credits(text, match.end(), end, CreditRole.CONTRIBUTOR, "with inputs from", settings)
-    if match := contributors.search().search(text, start, end):
+    if words.contribute and (match := contributors.search().search(text, start, end)):
         yield from _contributing_outlets(text, start, end, match.start(), settings, language)
     if (", " in line or " | " in line) and (label_start := date_labels.behind_credit(text, start, end)):
         end, may_be_list = label_start, True  # "Le Matin avec AFP, publié le …"

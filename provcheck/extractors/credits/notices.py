@@ -45,10 +45,20 @@ def has_copyright(line: str) -> bool:
     )
 
 
-def syndication_notices(text: str, start: int, end: int, settings: Settings) -> Iterator[Candidate]:
-    """Yield the outlets of `This story was first published by X`, `Republished from X under a licence`."""
+def words_in(text: str) -> tuple[str, ...]:
+    """Return the words of notices that a text has: every notice has one of these."""
+    return tuple(filter(text.__contains__, _notice_words()))
+
+
+def syndication_notices(
+    text: str, start: int, end: int, settings: Settings, words: tuple[str, ...]
+) -> Iterator[Candidate]:
+    """Yield the outlets of `This story was first published by X`, `Republished from X under a licence`.
+
+    `words` are those of notices that the document has.
+    """
     notice = text[start:end]
-    if not any(map(notice.__contains__, _notice_words())):
+    if not any(map(notice.__contains__, words)):
         return
     patterns = _notice_patterns()
     opening = patterns.opening.match(notice)
