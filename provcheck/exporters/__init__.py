@@ -5,6 +5,7 @@ encode the records that they make.
 """
 
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from typing import NamedTuple, Protocol, TextIO
 
@@ -47,6 +48,7 @@ class Exporter(Protocol):
         ...
 
 
+@cache
 def exporter(name: str) -> Exporter:
     """Return the exporter of a format."""
     module: Exporter = import_module(EXPORTERS[name].module)

@@ -21,6 +21,8 @@ from provcheck.model.prose import Prose
 from provcheck.model.record import Candidate, Text
 
 _DIGIT = re.compile("[0-9]")
+# In words. Nearly all longer texts have a number.
+_SHORT_TEXT = 200
 
 
 def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
@@ -30,7 +32,7 @@ def extract(document: Document, draft: Draft) -> Iterator[Candidate]:
         return
     headline = draft.fields.get("headline")
     in_metadata = headline if isinstance(headline, Text) and headline.span is None else None
-    if in_metadata or _has_numbers(document.text, prose):
+    if in_metadata or len(prose.words) > _SHORT_TEXT or _has_numbers(document.text, prose):
         # Takes a tenth of a small check, and a short text may have no number.
         from provcheck.extractors.figures.statements import headline_figures, prose_figures
 

@@ -32,15 +32,21 @@ class Count:
 
 
 def find_counts(
-    sentence: Sentence, candidates: Sequence[int], vocabulary: Vocabulary, unit_before: str | None = None
+    sentence: Sentence,
+    candidates: Sequence[int],
+    vocabulary: Vocabulary,
+    unit_before: str | None = None,
+    *,
+    has_trigger: bool,
 ) -> list[Count]:
-    """Return the figures of a sentence in order; `unit_before` is the unit of the figure before it in the document."""
-    words = sentence.lower[sentence.start : sentence.end]
+    """Return the figures of a sentence in order; `unit_before` is the unit of the figure before it in the document.
+
+    Unless it `has_trigger`, no word of the sentence gives a number a unit: true of most sentences with numbers.
+    """
     numbers = _numbers(sentence, candidates, vocabulary)
-    if vocabulary.triggers.isdisjoint(words) and not [number for number, _ in numbers if number.sort]:
-        # True of most sentences with numbers: nothing in them says what is counted.
+    if not has_trigger and not [number for number, _ in numbers if number.sort]:
         return [count for pair in numbers if _is_large(count := Count(*pair, OTHER))]
-    has_toll = bool(numbers) and not vocabulary.groups["toll"].isdisjoint(words)
+    has_toll = bool(numbers) and not vocabulary.groups["toll"].isdisjoint(sentence.lower)
     tolls = find_tolls(sentence, [number for number, _ in numbers], vocabulary) if has_toll else {}
     counts: list[Count] = []
     for number, phrase in numbers:

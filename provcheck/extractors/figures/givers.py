@@ -14,8 +14,6 @@ _METHOD = "gives-number"
 # How many tokens may lie between a verb and its number, and how many a subject and a source behind a colon have.
 _REACH_NUMBER, _REACH_SUBJECT, _REACH_COLON = 9, 8, 5
 _MOST_SOURCES = 3
-# Groups of `counting.txt` whose words may stand between a verb and its number.
-_LEADS = ("hedge", "object", "toll", "toll-before", "others", "relative")
 _SENTENCE_ENDS = frozenset(".!?…")
 
 
@@ -57,12 +55,8 @@ def _before_list(sentence: Sentence, position: int, previous: Count, vocabulary:
 
 def _leads_to_number(sentence: Sentence, position: int, vocabulary: Vocabulary) -> bool:
     """Return whether a word stands between a verb and its number: "put [the death toll at]"."""
-    groups, word = vocabulary.groups, sentence.lower[position]
-    if word in vocabulary.giving_verbs:
-        return False
-    if any(word in groups[name] for name in _LEADS):
-        return True
-    return any(word in vocabulary.forms[form] for form in ("act", "toll", "effect"))
+    word = sentence.lower[position]
+    return word in vocabulary.leads and word not in vocabulary.giving_verbs
 
 
 def _subject(sentence: Sentence, verb: int, vocabulary: Vocabulary) -> Span | None:

@@ -8,8 +8,7 @@ _REACH = 14
 def period_of(sentence: Sentence, vocabulary: Vocabulary) -> str | None:
     """Return the period as written."""
     groups, lower = vocabulary.groups, sentence.lower
-    words = lower[sentence.start : sentence.end]
-    if groups["since"].isdisjoint(words) and groups["past"].isdisjoint(words):
+    if groups["period"].isdisjoint(lower):
         return None
     for position in range(sentence.start, sentence.end):
         word = lower[position]

@@ -221,7 +221,7 @@ def has_object(sentence: Sentence, position: int, vocabulary: Vocabulary) -> boo
 def ends_clause(sentence: Sentence, position: int, vocabulary: Vocabulary) -> bool:
     """Return whether a token ends a clause: a stop or a word that begins another clause."""
     word = sentence.lower[position]
-    return word in _STOPS or word in vocabulary.groups["clause"] or word in vocabulary.groups["relative"]
+    return word in _STOPS or word in vocabulary.groups["clause-end"]
 
 
 def counts_people(sentence: Sentence, phrase: Phrase, vocabulary: Vocabulary) -> bool:

@@ -43,8 +43,8 @@ class Sources:
 
     def __init__(self, statements: Sequence[Statement], vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._statements = _Statements(statements, vocabulary.giving_verbs)
-        self._known = [quote.speaker for quote in statements if isinstance(quote, Quote) and quote.speaker]
+        self._quotes = [quote for quote in statements if isinstance(quote, Quote)]
+        self._statements = _Statements(self._quotes, vocabulary.giving_verbs)
         # The figure before, and the last one of the sentence before its own.
         self._previous: _Sourced | None = None
         self._before: _Sourced | None = None
@@ -97,13 +97,17 @@ class Sources:
         if self._attributions and sentence is self._behind_of:
             behind = next((attribution for attribution in self._attributions if attribution[0].start > span.end), None)
             if behind is not None:
-                return behind[1] or speaker_at(sentence.text, behind[0], self._known)
+                return behind[1] or self._speaker_at(sentence, behind[0])
         speaker = self._statements.speaker_of(span, sentence.span(sentence.start, sentence.end))
         if speaker is not None:
             place = issuer_of(sentence, speaker, vocabulary)
-            return speaker_at(sentence.text, place, self._known) if place else speaker
+            return self._speaker_at(sentence, place) if place else speaker
         place = self._place(sentence, count, previous)
-        return speaker_at(sentence.text, place, self._known) if place else None
+        return self._speaker_at(sentence, place) if place else None
+
+    def _speaker_at(self, sentence: Sentence, place: Span) -> Speaker:
+        known = [quote.speaker for quote in self._quotes if quote.speaker]
+        return speaker_at(sentence.text, place, known)
 
     def _carried(self, sentence: Sentence) -> Speaker | None:
         """Return the source of the sentence before, which a sentence goes on with."""
@@ -130,9 +134,9 @@ class Sources:
 class _Statements:
     """The attributed statements of a document, asked for figures in their order."""
 
-    def __init__(self, statements: Sequence[Statement], verbs: frozenset[str]) -> None:
-        quotes = [quote for quote in statements if isinstance(quote, Quote) and _gives_figures(quote, verbs)]
-        self._clauses = [(span, quote) for quote in quotes for span in quote.spans]
+    def __init__(self, quotes: Sequence[Quote], verbs: frozenset[str]) -> None:
+        sources = [quote for quote in quotes if quote.speaker is not None and _gives_figures(quote, verbs)]
+        self._clauses = [(span, quote) for quote in sources for span in quote.spans]
         self._clauses.sort(key=itemgetter(0))
         self._next = 0  # the first clause that begins behind the last figure
         self._open: list[tuple[Span, Quote]] = []  # those that begin before it and end after it
@@ -184,8 +188,8 @@ class _Statements:
 
 def _gives_figures(quote: Quote, verbs: frozenset[str]) -> bool:
     """Return whether a statement is likely to be one of its speaker, and no deed."""
-    if quote.speaker is None or quote.confidence >= _SURE:
-        return quote.speaker is not None
+    if quote.confidence >= _SURE:
+        return True
     words = quote.cue.text.lower().split() if quote.cue else ()
     return quote.confidence >= _LIKELY and not verbs.isdisjoint(words)
 

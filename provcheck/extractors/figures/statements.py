@@ -39,19 +39,22 @@ def _sentences(
     """Yield the sentences of the prose that have figures, with these."""
     lower = prose.lower
     columns = prose.words, lower, prose.starts, prose.ends
+    starts = [start for start, _ in prose.sentences]
     unit_before, last = None, 0
     while last < len(candidates):
         first = last
-        start, end = prose.sentences[bisect_right(prose.sentences, (candidates[first], len(prose.words))) - 1]
+        start, end = prose.sentences[bisect_right(starts, candidates[first]) - 1]
         last = bisect_left(candidates, end, first)
         tokens = candidates[first:last]
-        if vocabulary.triggers.isdisjoint(lower[start:end]):
+        has_trigger = not vocabulary.triggers.isdisjoint(lower[start:end])
+        if not has_trigger:
             # Nothing says what is counted; small numbers of something else are no figures.
             tokens = [token for token in tokens if may_be_large(lower, token, vocabulary)]
             if not tokens:
                 continue
         sentence = padded(text, columns, start, end)
-        counts = find_counts(sentence, [token + PADDING - start for token in tokens], vocabulary, unit_before)
+        places = [token + PADDING - start for token in tokens]
+        counts = find_counts(sentence, places, vocabulary, unit_before, has_trigger=has_trigger)
         if counts:
             yield sentence, counts
             unit_before = next((count.unit for count in reversed(counts) if count.is_of_kind), unit_before)
@@ -65,7 +68,8 @@ def headline_figures(headline: Text, language: str) -> Iterator[Candidate]:
     sentence = padded(headline.value, tokens, 0, len(words))
     found = find_candidates(headline.value, tokens, [(0, len(words))], vocabulary)
     candidates = [token + PADDING for token in found]
-    for count in find_counts(sentence, candidates, vocabulary):
+    has_trigger = not vocabulary.triggers.isdisjoint(sentence.lower)
+    for count in find_counts(sentence, candidates, vocabulary, has_trigger=has_trigger):
         if not is_doubtful(sentence, count, vocabulary):
             yield Candidate("figures", _figure(sentence, count, None, None, headline))
 

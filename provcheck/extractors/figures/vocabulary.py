@@ -23,6 +23,9 @@ _FORMS = ("active", "passive", "verb", "act", "effect", "noun", "toll")
 _PHRASE_ENDS = ("auxiliary", "place", "of", "joining", "relative", "clause", "part", "adverb", "object", "measure")
 # Groups of `counting.txt` with words that give a number a unit.
 _TRIGGERS = ("toll", "life", "case", "patient", "percent", "percent-second", "area-unit", "area-first", "share-noun")
+# Groups and forms whose words may stand between a verb and its number.
+_LEADS = ("hedge", "object", "toll", "toll-before", "others", "relative")
+_LEADING_FORMS = ("act", "toll", "effect")
 # Groups of `sorts.txt` with nouns of sources.
 _SOURCE_SORTS = ("anonymous", "source", "document", "group", "body")
 # Kinds of finite verbs in `cues.txt`.
@@ -90,7 +93,8 @@ class Vocabulary:
     `forms` maps a form of `counted.txt` to phrases with their units, by their first word ("active": by their last).
     `words` are all words that may begin a number, `phrase_ends` those that are no part of a noun phrase, `cue_verbs`
     and `saying_verbs` verbs of saying, `giving_verbs` those by which somebody gives a number, `source_nouns` nouns of
-    sources, `triggers` words that give a number a unit: most sentences have none. `links` and `commas` stand between
+    sources, `triggers` words that give a number a unit: most sentences have none. `leads` may stand between a verb and
+    its number: "put [the death toll at] 31". `links` and `commas` stand between
     the items of a list, `words_behind_measures` behind a number that counts nothing, `words_ahead_of_labels` before
     one. `digits` matches a number in digits with its end of a range and its suffix, one of `suffixes`. The words of
     numbers are those of NumberWords.
@@ -117,6 +121,7 @@ class Vocabulary:
     giving_verbs: frozenset[str]
     saying_verbs: frozenset[str]
     source_nouns: frozenset[str]
+    leads: frozenset[str]
     links: frozenset[str]
     commas: frozenset[str]
     people_endings: tuple[str, ...]
@@ -167,6 +172,7 @@ def load_vocabulary(tag: str) -> Vocabulary:
         cue_verbs=cue_verbs,
         giving_verbs=groups["giving"] | saying_verbs,
         saying_verbs=saying_verbs or groups["giving"],
+        leads=frozenset().union(*(groups[name] for name in _LEADS), *(forms[form] for form in _LEADING_FORMS)),
         links=groups["joining"].union(groups["part"], groups["hedge"], groups["adverb"], ","),
         commas=groups["joining"].union(","),
         people_endings=tuple(groups["people-ending"]),
@@ -185,6 +191,8 @@ def _with_unions(groups: Groups) -> Groups:
     unions["before-verb"] = groups["having"] | groups["adverb"]
     unions["counted-end"] = (groups["toll-before"] - groups["of"]) | groups["having"]
     unions["toll-hedge"] = groups["hedge"] - groups["toll-before"]
+    unions["clause-end"] = groups["clause"] | groups["relative"]
+    unions["period"] = groups["since"] | groups["past"]
     return unions
 
 
