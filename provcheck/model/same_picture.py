@@ -1,14 +1,32 @@
 """Tells statements about one picture from statements about several."""
 
-import re
 from collections.abc import Iterator, Sequence
+from urllib.parse import unquote
 
 from provcheck.model.comparison import comparison_key
 from provcheck.model.lazy_regex import lazy_regex
 from provcheck.model.record import Image
 
-# What sites add to the name of a file that they have resized: "harbour-1200x630.jpg", "harbour@2x.jpg".
-_RESIZED = lazy_regex(r"(?:-\d{2,5}x\d{2,5}|-scaled|@\dx)+(?=\.\w+$|$)")
+# An address is longer if it holds the picture itself. In characters, from its end.
+_LONGEST = 1_000
+# Endings of the files of pictures; a site offers one picture in several formats.
+_FORMATS = lazy_regex(r"(?:\.(?:jpe?g|png|webp|avif|gif|tiff?|heic))+$")
+# What sites add to the name of a file that they have resized: "harbour-1200x630.jpg", "harbour@2x.jpg",
+# "harbour~_v-large.jpg" (ARD), "harbour-superjumbo.jpg" (New York Times). Own compilation from their pages.
+_RESIZED = lazy_regex(
+    r"(?:[-_]\d{2,5}x\d{2,5}|-scaled|@\dx|[-_]thumb(?:nail)?|~_v-\w++|_hp(?:main|embed)\w*+"
+    r"|-(?:article|video|thumb|medium)(?:large|inline|standard|fourbythree|threebytwo|sixteenbynine)\w*+"
+    r"|-(?:super|facebook)?jumbo)+$"
+)
+# A name that only says a size or a cut: "size=320x180", "fill-700x467|format-webp", "3000" below "master".
+_SIZE = lazy_regex(r"(?:size=|fill-|w_|h_|\d{2,5}x\d{2,5}$)[\w=|,.-]*|original")
+_MASTER = lazy_regex(r"(?:/\d+_\d+_\d+_\d+)?/master/\d{2,4}$|/\d+_\d+_\d+_\d+/\d{2,4}$")
+# The parameters of a query that say a size, a format or a version, and the one with the address of the picture.
+_SIZE_PARAMETER = lazy_regex(
+    r"(?:^|&)(?:w|h|q|s|v|dpr|width|height|quality|size|fit|crop|resize|auto|format|fm|ssl|imwidth|impolicy)=[^&]*"
+)
+_ADDRESS_PARAMETER = lazy_regex(r"(?:^|&)(?:url|src|image_uri)=([^&]+)")
+_SCRIPT = lazy_regex(r"\.(?:php|aspx?|ashx|jsp|cgi)$")
 # The name of a member, its value, and whether the statement also has the members that are compared before it.
 _Key = tuple[str, str, bool, bool]
 
@@ -53,6 +71,19 @@ def _keys_alike(key: _Key) -> Iterator[_Key]:
 
 
 def file_name(path: str) -> str:
-    """Return the name of a picture's file without folder, query and size."""
-    name = re.split(r"[?#]", path, maxsplit=1)[0].rstrip("/").rpartition("/")[2]
-    return _RESIZED().sub("", name.lower())
+    """Return what the name of a picture's file, without folder, format and size, says which picture it is.
+
+    Where a script sends the pictures, its query says which: `image?url=harbour.jpg&w=640`.
+    """
+    address, _, query = path[-_LONGEST:].lower().partition("#")[0].partition("?")
+    if query and (inner := _ADDRESS_PARAMETER().search(query)):
+        return file_name(unquote(inner[1]))
+    address = address.rstrip("/")
+    stem = _FORMATS().sub("", address)
+    if query and _SCRIPT().search(address):
+        return f"{address.rpartition('/')[2]}?{_SIZE_PARAMETER().sub('', query).strip('&')}".rstrip("?")
+    stem = _MASTER().sub("", stem)
+    name = stem.rpartition("/")[2]
+    if "/" in stem and _SIZE().fullmatch(name):
+        name = _FORMATS().sub("", stem.rpartition("/")[0]).rpartition("/")[2]
+    return _RESIZED().sub("", name) or name

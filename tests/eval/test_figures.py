@@ -22,7 +22,7 @@ from tests.eval.passages import Passage, assert_floor, read_passages
 
 HERE = Path(__file__).parent / "figures"
 # The number of passages of each page that must pass. Raise a floor when more pass; never lower one.
-FLOORS = {"en": 151, "fr": 25, "es": 43, "pt": 37, "id": 24, "de": 26}
+FLOORS = {"en": 152, "fr": 25, "es": 43, "pt": 37, "id": 24, "de": 26}
 SETTINGS = Settings(profile=Profile("none", "urn:none", {}), as_of=date(2024, 6, 1))
 PLACES = (
     "Gaza", "Eastwick", "Port Ruda", "Norland", "New Marovia", "Tal Amra", "Rafah", "Khan Yunis", "South Harl",

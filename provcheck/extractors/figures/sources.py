@@ -155,14 +155,14 @@ class _Statements:
         return self._speaker_behind(sentence)
 
     def attributions(self, sentence: Span) -> list[tuple[Span, Speaker | None]]:
-        """Return the places of the sure attributions of statements that begin in a sentence, with their speakers."""
+        """Return the places of sure attributions behind statements that begin in a sentence, with the speakers."""
         first = bisect_left(self._clauses, sentence.start, key=lambda clause: clause[0].start)
         attributions: dict[Span, Speaker | None] = {}
         for clause, quote in self._clauses[first:]:
             if clause.start >= sentence.end:
                 break
             place = _attribution(quote) if quote.confidence >= _SURE else None
-            if place and place.end <= sentence.end:
+            if place and clause.start < place.start and place.end <= sentence.end:
                 attributions[place] = quote.speaker
         return list(attributions.items())
 

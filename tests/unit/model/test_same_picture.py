@@ -3,7 +3,7 @@
 import pytest
 
 from provcheck.model.record import Image
-from provcheck.model.same_picture import group_by_picture
+from provcheck.model.same_picture import file_name, group_by_picture
 
 FILE = Image(path="/a/pier-300x200.jpg", caption="A pier", credit="Reuters")
 
@@ -40,3 +40,41 @@ def test_pictures_of_which_nothing_is_stated_are_several() -> None:
 def test_many_pictures_are_grouped_without_comparing_each_pair() -> None:
     images = [Image(caption=f"Pier {number}", credit="Reuters") for number in range(20_000)]
     assert len(group_by_picture(images)) == 20_000
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [
+        ("/2025/pier-300x200.jpg", "/2025/pier.jpg?w=300", "pier_768x512.jpeg", "pier-scaled.jpg", "pier@2x.png"),
+        ("/pier.jpg.webp", "/pier.webp", "/v1/pier?width=300&sign=1a2b", "/v1/pier?width=900&sign=3c4d"),
+        ("/images/332174/fill-700x467|format-webp/", "/images/332174/fill-1200x800|format-webp/"),
+        ("/pier-100~_v-LargeX.jpg", "/pier-100~_v-smallY.jpg"),
+        ("/pier-videoLarge.jpg", "/pier-superJumbo.jpg", "/pier-mediumThreeByTwo210.jpg"),
+        ("/pier.jpg/size=320x180.jpg", "/pier.jpg/size=708x398.jpg"),
+        ("/0a1b/0_10_300_180/master/3000.jpg", "/0a1b/0_10_300_180/master/140.jpg?quality=45", "/0a1b/master/500.jpg"),
+        ("/_next/image?url=%2Fpier.jpg&w=640&q=75", "/_next/image?w=80&url=/a/pier-300x200.jpg"),
+        ("/show.php?id=12&w=300", "/show.php?id=12&width=900"),
+    ],
+)  # fmt: skip
+def test_sizes_and_formats_of_a_picture_are_one_file(paths: tuple[str, ...]) -> None:
+    assert len({file_name(path) for path in paths}) == 1
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [
+        ("/gallery/1.jpg", "/gallery/2.jpg"),
+        ("/pier.jpg/size=320x180.jpg", "/bridge.jpg/size=320x180.jpg"),
+        ("/0a1b/0_10_300_180/master/500.jpg", "/2c3d/0_10_300_180/master/500.jpg"),
+        ("/_next/image?url=%2Fpier.jpg&w=640", "/_next/image?url=%2Fbridge.jpg&w=640"),
+        ("/show.php?id=12", "/show.php?id=13"),
+        ("/market-square.jpg", "/market.jpg"),
+    ],
+)
+def test_other_pictures_are_other_files(paths: tuple[str, str]) -> None:
+    assert file_name(paths[0]) != file_name(paths[1])
+
+
+def test_hostile_names_take_no_time() -> None:
+    for part in ("_hpmain", "~_v-a", ".jpg", "/1x1", "&w=1", "url=", "-jumbo"):
+        file_name(f"/pier{part * 100_000}!")
