@@ -2,7 +2,7 @@
 
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.people import People, Person, PersonFacts
-from provcheck.extractors.quotes.phrases import has_complement, role_noun, role_words
+from provcheck.extractors.quotes.phrases import has_complement, role_after, role_noun, role_words
 from provcheck.extractors.quotes.pronouns import MOST_NAMES, REACH
 from provcheck.extractors.quotes.resolved_speaker import ORGANISATION, Antecedent, PreviousSpeakers, last_speaker
 from provcheck.language import outlets
@@ -14,6 +14,10 @@ from provcheck.language.places import place_names
 SUBJECT_REACH = 2
 # Tags of offices and occupations.
 OFFICES = frozenset(("ROLE", "TTL"))
+# Tags of the words of a verb between a body and what it owns: "Corvanta *will close* its yard".
+VERB_TAGS = frozenset(("vbd", "vbz", "vb", "vbg", "MOD", "AUX", "ADV", "LY", "TO", "ED", "ING", "X", "S"))
+# In tokens: how far behind a name a verb reaches; and how many mentions of a name are looked at.
+LONGEST_VERB, MOST_MENTIONS = 5, 8
 
 
 def find_body(
@@ -31,12 +35,11 @@ def find_body(
     if body := _body_described(tokens, people, phrase[0], word):
         return Antecedent(body, f"the last body named that is called {word}", facts)
     body = last_speaker(tokens, people, phrase[0], previous)
-    if body is None or not _fits(tokens, body, word, groups):
-        is_any_body = word in groups["business"] or word in groups["any-body"]
-        body = _last_subject(tokens, people, phrase[0]) if is_any_body else None
-    if body is None or not _fits(tokens, body, word, groups):
-        return None
-    return Antecedent(body, "the body that spoke or acted last", facts)
+    has_spoken = body is not None and _fits(tokens, body, word, groups)
+    since = tokens.sentence_numbers[previous[-1][0]] if has_spoken else -1
+    topic = _topic(tokens, people, phrase[0], since, word, groups)
+    body = topic or (body if has_spoken else None)
+    return Antecedent(body, "the body that spoke or acted last", facts) if body else None
 
 
 def _body_described(tokens: MaskedTokens, people: People, start: int, word: str) -> Person | None:
@@ -45,7 +48,7 @@ def _body_described(tokens: MaskedTokens, people: People, start: int, word: str)
     for number in range(last, max(-1, last - MOST_NAMES), -1):
         person = people.persons[number]
         is_described = word in person.role and word in role_noun(person.role, tokens.prose.language)
-        if is_described and _may_be_body(tokens, person, is_described=True):
+        if is_described and _may_be_body(tokens, person, is_shown=True):
             return person
     return None
 
@@ -63,23 +66,54 @@ def _body_called(tokens: MaskedTokens, people: People, phrase: TokenSpan, noun: 
     return None
 
 
-def _last_subject(tokens: MaskedTokens, people: People, start: int) -> Person | None:
-    """The body that opens one of the last sentences before a phrase."""
-    sentence, last = tokens.sentence_numbers[start], people.count_before(start) - 1
-    for number in range(last, max(-1, last - MOST_NAMES), -1):
-        number_before = tokens.sentence_numbers[people.starts[number]]
-        if sentence - number_before > SUBJECT_REACH:
-            break
-        opens = people.starts[number] - tokens.sentence_starts[number_before] <= 1
-        body = people.persons[number]
-        is_modifier = tokens.tags[people.names[number].end] in OFFICES  # "*Facebook* owner Corvanta"
-        is_body = body.kind == ORGANISATION and not is_modifier and _may_be_body(tokens, body)
-        if opens and is_body and not tokens.in_headline[number_before]:
-            return body
+def _topic(tokens: MaskedTokens, people: People, start: int, since: int, word: str, groups: Groups) -> Person | None:
+    """The body that opens one of the last sentences before a phrase, or the only one in it with such a name.
+
+    Sentences up to `since` are not looked at.
+    """
+    current = tokens.sentence_numbers[start]
+    for sentence in range(current, max(since, current - SUBJECT_REACH - 1), -1):
+        if tokens.in_headline[sentence]:
+            continue
+        first, end = tokens.sentence_starts[sentence], min(start, tokens.sentence_ends[sentence])
+        called_so: dict[int, Person] = {}
+        for number in people.names_in(first, end):
+            person, name = people.persons[number], people.names[number]
+            role = role_after(tokens, name.end) if tokens.tags[name.end] == "," else None
+            if role and word in role_words(role, tokens.prose.language) and not person.gender:
+                return person  # "Corvanta, a shipping *company*, …"
+            if tokens.tags[name.end] in OFFICES:
+                continue  # "*Facebook* owner Corvanta"
+            is_called_so = person.kind != "person" and not groups[word].isdisjoint(name.lower_parts)
+            is_body = person.kind == ORGANISATION or is_called_so or _acts_as_body(tokens, person)
+            is_fit = is_body and _fits(tokens, person, word, groups, is_body=True)
+            if is_fit and people.starts[number] - first <= 1:
+                return person
+            if is_fit and is_called_so:
+                called_so[id(person)] = person
+        if called_so:
+            return next(iter(called_so.values())) if len(called_so) == 1 else None
     return None
 
 
-def _may_be_body(tokens: MaskedTokens, person: Person, *, is_described: bool = False) -> bool:
+def _acts_as_body(tokens: MaskedTokens, person: Person) -> bool:
+    """Whether a name that nothing shows to be a person's owns something as a thing does: "It will close *its*"."""
+    if person.kind or person.gender or person.role or person.honorific:
+        return False
+    pronouns, tags, lower = tokens.language.pairs("pronouns"), tokens.tags, tokens.lower
+    for mention in person.mentions[:MOST_MENTIONS]:
+        token, last = mention, tokens.sentence_ends[tokens.sentence_numbers[mention]] - 1
+        while token < last and tags[token] == "CAP":
+            token += 1
+        last = min(last, token + LONGEST_VERB)
+        while token < last and tags[token] in VERB_TAGS:
+            token += 1
+        if tags[token] == "POS" and pronouns.get(lower[token]) == "o":
+            return True
+    return False
+
+
+def _may_be_body(tokens: MaskedTokens, person: Person, *, is_shown: bool = False) -> bool:
     """Whether a name is that of a body, or nothing shows that it is a person or a place."""
     lists, name = name_lexicon(tokens.prose.language), person.text.lower()
     is_word = name in lists.organisations and name not in lists.proper_bodies  # "Workers"
@@ -90,14 +124,21 @@ def _may_be_body(tokens: MaskedTokens, person: Person, *, is_described: bool = F
         return True
     # A name of two words that nothing describes is more often a person's.
     is_person = person.kind or person.gender or person.role or len(person.name.parts) == 2
-    return (is_described or not is_person) and not person.honorific
+    return (is_shown or not is_person) and not person.honorific
 
 
-def _fits(tokens: MaskedTokens, body: Person, word: str, groups: Groups) -> bool:
-    """Whether a body may be called by a word: a ministry is no company, and only an outlet is a paper."""
+def _fits(tokens: MaskedTokens, body: Person, word: str, groups: Groups, *, is_body: bool = False) -> bool:
+    """Whether a body may be called by a word: a ministry is no company, a court no union, and only an outlet a paper.
+
+    A word with a group of its own fits a body with one of these in its name, and one whose name says nothing.
+    """
+    parts = body.name.lower_parts
     if word in groups["publisher"]:
-        is_named_so = not groups["press"].isdisjoint(body.name.lower_parts)
+        is_named_so = not groups["press"].isdisjoint(parts)
         return is_named_so or outlets.is_outlet(body.text) or word in role_words(body.role, tokens.prose.language)
-    if not _may_be_body(tokens, body):
+    if not _may_be_body(tokens, body, is_shown=is_body):
         return False
-    return word not in groups["business"] or groups["public"].isdisjoint(body.name.lower_parts)
+    if word in groups["business"]:
+        return groups["public"].isdisjoint(parts)
+    is_plain = name_lexicon(tokens.prose.language).organisations.isdisjoint(parts)
+    return not groups[word] or is_plain or word in parts or not groups[word].isdisjoint(parts)
