@@ -42,6 +42,9 @@ from provcheck.model.evidence import Span
 from provcheck.model.prose import Prose
 from provcheck.model.record import Byline, BylineRole, Statement
 
+# A word that attributes less surely than this makes nobody one who spoke before.
+LEAST_CUE_PROBABILITY = 0.3
+
 
 class QuoteAnalysis(NamedTuple):
     """The analysis of a document. `decisions` and `drafts` are in text order."""
@@ -174,7 +177,7 @@ def resolve_speakers(
         spoken.append(Spoken(attribution.head, speaker))
         yield draft, speaker, previous
         person = speaker.person or _described_person(speaker)
-        if person is not None:
+        if person is not None and attribution.cue_probability >= LEAST_CUE_PROBABILITY:
             previous.append((attribution.head, person))
 
 

@@ -21,6 +21,7 @@ from provcheck.extractors.quotes.resolved_speaker import (
     last_speaker,
 )
 from provcheck.language.lexicon import Groups
+from provcheck.language.marked_names import Name
 from provcheck.language.name_lexicon import name_lexicon
 from provcheck.model.record import SpeakerKind
 
@@ -48,7 +49,8 @@ def antecedent(
     word, groups = tokens.lower[noun], tokens.language.groups("role_names")
     later = tuple(groups["later"])
     if later and (word.endswith(later) or tokens.lower[noun - 1].endswith(later)):
-        person = pronouns.antecedent(tokens, people, phrase[0], pronouns.ANY_GENDER, previous)
+        age = tokens.lower[noun if word.endswith(later) else noun - 1].partition("-")[0]
+        person = _person_of_age(tokens, people, phrase[0], age, previous)
         return Antecedent(person, "the last person talked of") if person else None
     if kind is DOCUMENT:
         person = _issuer(tokens, people, phrase[0], word, previous)
@@ -59,6 +61,35 @@ def antecedent(
     if kind in (PERSON, ANONYMOUS) and not nobody and not phrases.is_plural(tokens, word):
         return _person(tokens, people, phrase, noun, groups, previous)
     return None
+
+
+def _person_of_age(
+    tokens: MaskedTokens, people: People, start: int, age: str, previous: PreviousSpeakers
+) -> Person | None:
+    """The last person before a token who has an age by the text, else the last one talked of, if of no other age."""
+    person = pronouns.antecedent(tokens, people, start, pronouns.ANY_GENDER, previous)
+    last = people.count_before(start) - 1
+    aged: dict[int, Person] = {}
+    has_other_age = False
+    for number in range(last, max(-1, last - MOST_NAMES), -1):
+        if tokens.sentence_numbers[start] - tokens.sentence_numbers[people.starts[number]] > REACH:
+            break
+        other, known = people.persons[number], _age_beside(tokens, people.names[number])
+        if known == age and other.kind != ORGANISATION:
+            aged[id(other)] = other
+        has_other_age |= bool(known) and known != age and other is person
+    if aged:
+        return person if id(person) in aged else next(iter(aged.values()))
+    return None if has_other_age else person
+
+
+def _age_beside(tokens: MaskedTokens, name: Name) -> str:
+    """The age beside a name: "Ole Quell, *34*, said", "the *34*-year-old Ole Quell"; "" if there is none."""
+    tags, end = tokens.tags, name.end
+    if tags[end : end + 2] == [",", "N"] and tags[end + 2 : end + 3] in ([","], ["."]):
+        return tokens.lower[end + 1]
+    number, hyphen, _ = tokens.lower[name.start - 1].partition("-")
+    return number if hyphen and number.isdigit() else ""
 
 
 def _person(
@@ -126,7 +157,7 @@ def _holder(
     first = people.count_before(phrase[0]) - 1
     for number in range(first, max(-1, first - MOST_NAMES), -1):
         person, name = people.persons[number], people.names[number]
-        if name.kind == "title" or person.kind == ORGANISATION:
+        if name.kind == "title" or person.kind == ORGANISATION or person.name.last in words:
             continue
         for text in (person.role, name.office, person.honorific):
             if text and not words.isdisjoint(read(text, language)):
@@ -181,9 +212,17 @@ def _is_unnamed_since(tokens: MaskedTokens, people: People, word: str, person: P
     for token in range(last, end):
         if tokens.lower[token] == word and not articles.isdisjoint(tokens.lower[max(last, token - 3) : token]):
             beside = people.names_in(token + 1, token + 3)
-            if not beside and tokens.tags[max(last, token - 3)] != ",":
+            if not beside and tokens.tags[max(last, token - 3)] != "," and not _is_apposed(tokens, people, token):
                 return True
     return False
+
+
+def _is_apposed(tokens: MaskedTokens, people: People, noun: int) -> bool:
+    """Whether a noun with an article stands behind a name and its comma: "Ada Linnet, a *professor*"."""
+    comma = noun - 2
+    if tokens.tags[comma] != ",":
+        return False
+    return any(people.names[number].end == comma for number in people.names_in(comma - 1, comma))
 
 
 def _may_be_called(tokens: MaskedTokens, phrase: TokenSpan, person: Person) -> bool:

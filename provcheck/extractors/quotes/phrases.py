@@ -8,6 +8,7 @@ from functools import lru_cache
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.resolved_speaker import ANONYMOUS, DOCUMENT, GROUP, ORGANISATION, PERSON
 from provcheck.extractors.quotes.sources import NOMINAL, VERBS
+from provcheck.language import languages
 from provcheck.language.name_lexicon import name_lexicon
 from provcheck.language.spacing import single_spaced
 from provcheck.model.record import SpeakerKind
@@ -308,7 +309,7 @@ def role_words(text: str, language: str) -> frozenset[str]:
 @lru_cache(maxsize=MOST_ROLES)
 def role_noun(text: str, language: str) -> frozenset[str]:
     """The noun of a role in lower case: the "group" of "Kassanda group of lawyers"; empty for an empty one."""
-    joints = name_lexicon(language).before_complement_names
+    joints = name_lexicon(language).before_complement_names | languages.known(language).groups("sorts")["belonging"]
     words = text.lower().split()
     end = next((place for place, low in enumerate(words) if place and low in joints), len(words))
     return frozenset(words[end - 1 : end])

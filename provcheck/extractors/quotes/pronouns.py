@@ -33,6 +33,8 @@ MOST_SPEAKERS = 6
 RECENT = 3
 # In tokens: the longest description between a name and its verb.
 LONGEST_ASIDE = 16
+# In tokens: an article and an office between a name and its verb; tags of offices.
+LONGEST_OFFICE, OFFICES = 5, frozenset(("ROLE", "TTL"))
 # Tags of verbs: a name after one is not the subject of its sentence.
 VERBS = frozenset(("AUX", "MOD", "vbd", "vbz"))
 # Tags between the word for a picture and the name of who made it.
@@ -267,6 +269,17 @@ def _introduces_speaker(tokens: MaskedTokens, name: Name, sentence: int) -> bool
     return opens and is_quoted and not tokens.quotations_in(sentence - 1)
 
 
+def _is_described(tokens: MaskedTokens, name: Name) -> bool:
+    """Whether a person's office or age follows a name: "Ole Quell, *the mayor*", "Ole Quell, *34*"."""
+    tags = tokens.tags
+    if tags[name.end : name.end + 1] != [","]:
+        return False
+    if tags[name.end + 1 : name.end + 3] == ["N", ","]:
+        return True
+    behind = tags[name.end + 1 : name.end + LONGEST_OFFICE]
+    return behind[:1] in (["DET"], ["POS"]) and not OFFICES.isdisjoint(behind)
+
+
 def _score(
     tokens: MaskedTokens, people: People, number: int, token: int, gender: str, speech: _PreviousSpeech
 ) -> float:
@@ -293,7 +306,7 @@ def _score(
             score += CONTINUES_SPEAKING if speech.continues and person is speech.last else SPOKE_RECENTLY
     if gender and person.gender == gender:
         score += GENDER_AGREES
-    elif gender and person.kind != "person" and spoke is None:
+    elif gender and person.kind != "person" and spoke is None and not _is_described(tokens, name):
         score -= MAY_BE_A_THING
     if name_sentence == sentence and not opens:
         score -= INSIDE_SENTENCE
