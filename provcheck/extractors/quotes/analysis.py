@@ -18,7 +18,7 @@ from provcheck.extractors.quotes.attributions import (
     mark_cues,
 )
 from provcheck.extractors.quotes.introduced_speech import with_introduced
-from provcheck.extractors.quotes.joint import joint_sources
+from provcheck.extractors.quotes.joint import body_of, joint_sources
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan, mask_tokens
 from provcheck.extractors.quotes.model import load
 from provcheck.extractors.quotes.name_registry import find_people
@@ -27,6 +27,7 @@ from provcheck.extractors.quotes.people import People, Person, unnamed_person
 from provcheck.extractors.quotes.relayed import merge_outlets, merge_relays
 from provcheck.extractors.quotes.resolved_speaker import (
     ANONYMOUS,
+    ORGANISATION,
     PERSON,
     PreviousSpeakers,
     ResolvedSpeaker,
@@ -168,7 +169,10 @@ def resolve_speakers(
         if speaker is None:
             authors = conversation.first_person(attribution.head) if conversation.turns else conversation.authors
             sources = joint_sources(tokens, people, attribution)
-            speaker = resolve(tokens, people, sources[0], previous, authors)
+            if len(sources) > 1 and (body := body_of(tokens, people, sources)):
+                speaker, sources = _speaking_body(tokens, people, body), [body]
+            else:
+                speaker = resolve(tokens, people, sources[0], previous, authors)
             if len(sources) > 1:
                 speaker.joint = tuple([resolve(tokens, people, other, previous, authors) for other in sources[1:]])
         if attribution.pattern == INTRODUCED and not _is_somebody(tokens, speaker):
@@ -192,6 +196,13 @@ def _implied_speaker(
     from provcheck.extractors.quotes.implied_speakers import implied_speaker  # needed by few documents
 
     return implied_speaker(tokens, people, attribution, spoken, previous)
+
+
+def _speaking_body(tokens: MaskedTokens, people: People, phrase: TokenSpan) -> ResolvedSpeaker:
+    """The body of a name with "and" in it."""
+    name = " ".join(tokens.text[slice(*tokens.span(*phrase))].split())
+    person = people.body(name, phrase)
+    return ResolvedSpeaker(*phrase, ORGANISATION, "name", "a name", name=name, person=person)
 
 
 def _interviewed_speaker(analysis: QuoteAnalysis, source: TokenSpan) -> ResolvedSpeaker:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from provcheck.extractors.quotes.attributions import DECIDED, Attribution, nearest
+from provcheck.extractors.quotes.finite_verbs import has_finite_verb
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens
 from provcheck.extractors.quotes.model import EMPTY, Tables, shares
 
@@ -16,6 +17,8 @@ ADJACENT_PROBABILITY = 0.98
 LIKELY = 0.7
 # At this probability the attribution of the sentence before owns a quotation that is a whole sentence and nobody's.
 JUST_BEFORE_PROBABILITY = 0.3
+# That a name behind "titled" or "called" is nobody's words (set by hand), and tags of words that may have such a name.
+NAME_PROBABILITY, THINGS = 0.95, frozenset(("X", "S", "DOC", "nn", "ADV", "DAY"))
 # Tags that may stand between a quotation and its adjacent attribution.
 ADJACENT_MARKS = frozenset((",", ":"))
 # Behind a cue so near, in tokens, a quotation belongs to its own sentence, unless one of these tags stands before it:
@@ -65,6 +68,9 @@ def decide(tokens: MaskedTokens, attributions: list[Attribution], tables: Tables
             decision = Decision(
                 quote_token, options[number], probabilities[number], list(zip(options, probabilities, strict=True))
             )
+        owner = decision.owner
+        if owner is not None and owner.head == quote_token - 1 and _is_name_of_work(tokens, quote_token):
+            decision = Decision(quote_token, None, NAME_PROBABILITY, decision.shares)
         decisions.append(decision)
         if decision.owner is not None:
             attacher.attach(quote_token, decision.owner)
@@ -314,6 +320,18 @@ class QuotationAttacher:
             + by_word.get("CAP" if before == "CAP" else word, 0)
         )
         return total
+
+
+def _is_name_of_work(tokens: MaskedTokens, quote_token: int) -> bool:
+    """Whether a participle before a quotation only gives a name: "a book *titled* “…”", "wrote a song *called* “…”"."""
+    verb = quote_token - 1
+    if tokens.lower[verb] not in tokens.constructions["naming"]:
+        return False
+    if tokens.lower[verb] in tokens.constructions["titling"]:
+        return True
+    start, _ = tokens.around(quote_token)
+    is_noun = tokens.tags[verb - 1] in THINGS and "WH" not in tokens.tags[start:verb]
+    return is_noun and has_finite_verb(tokens, start, verb - 1)
 
 
 def _line(tokens: MaskedTokens, token: int) -> int:

@@ -99,7 +99,7 @@ def find_attributions(tokens: MaskedTokens, models: Models) -> list[Attribution]
     speech_sentences = {tokens.sentence_numbers[quotation] for quotation in tokens.speech_tokens}
     cues = find_cues(tokens, models.cue_words, ENOUGH, speech_sentences, BESIDE_QUOTATION)
     heads = {head for head, probability in cues if probability >= ENOUGH}
-    ambiguous, sorts = _ambiguous_cues(tokens.language), tokens.sorts
+    ambiguous, sorts, labels = _ambiguous_cues(tokens.language), tokens.sorts, tokens.sorts["label"]
     lower = tokens.lower
     cue_left, cue_right, by_source = models["cue_left"], models["cue_right"], models["source"]
     attributions: list[Attribution] = []
@@ -114,6 +114,8 @@ def find_attributions(tokens: MaskedTokens, models: Models) -> list[Attribution]
             continue
         if sentence != sentence_before:
             sentence_before, shared, phrases = sentence, None, noun_phrases(tokens, sentence)
+            if phrases and lower[phrases[0][1] - 1] in labels and lower[phrases[0][1]] == ":":
+                del phrases[0]  # "*Exclusive*: “…”"
         if tokens.tags[head] == "DOC" and _is_verb(tokens, head):
             tokens.tags[head] = tokens.cue_forms[head]
             phrases = noun_phrases(tokens, sentence)

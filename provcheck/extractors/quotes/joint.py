@@ -3,6 +3,8 @@
 from provcheck.extractors.quotes.attributions import Attribution
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.people import People
+from provcheck.extractors.quotes.phrases import is_plural
+from provcheck.language.name_lexicon import name_lexicon
 
 # Tags of what stands before the first of several subjects, and behind the last of several that follow their verb.
 _OPENERS = frozenset((",", "Q", "q", "-", ";", ":", "SUB", "TH"))
@@ -20,6 +22,28 @@ def joint_sources(tokens: MaskedTokens, people: People, attribution: Attribution
     if source[1] > attribution.cue_start:
         return _behind_verb(tokens, people, source)
     return _before_verb(tokens, people, source) if tokens.tags[source[0] - 1] == "AND" else [source]
+
+
+def body_of(tokens: MaskedTokens, people: People, sources: list[TokenSpan]) -> TokenSpan | None:
+    """The tokens of the one body that two names are: "the *Alliance of Boat and Ferry Owners*"; None if they are two.
+
+    It has one article, and ends with its noun ("the Norland Beer and Pub *Association*") or, behind one with "of", with
+    a plural.
+    """
+    if len(sources) != 2 or sources[1][0] != sources[0][1] + 1:
+        return None
+    (start, joint), (second, end) = sources
+    has_article = tokens.tags[start] == "DET"
+    other = people.persons[next(iter(people.names_in(second, end)))]
+    if not (has_article or tokens.tags[start - 1] == "DET") or tokens.tags[second] != "CAP" or other.gender:
+        return None
+    lists, first = name_lexicon(tokens.prose.language), start + has_article
+    has_noun = tokens.lower[end - 1] in lists.organisations and tokens.lower[joint - 1] not in lists.organisations
+    of = next((token for token in range(first, joint) if tokens.tags[token] == "OF"), None)
+    has_plural = (
+        of is not None and tokens.lower[of - 1] in lists.organisations and is_plural(tokens, tokens.lower[end - 1])
+    )
+    return (first, end) if (has_noun and end - second > 1) or has_plural else None
 
 
 def _before_verb(tokens: MaskedTokens, people: People, source: TokenSpan) -> list[TokenSpan]:

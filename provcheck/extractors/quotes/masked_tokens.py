@@ -69,7 +69,7 @@ class MaskedTokens:
 
     Sentence k has the tokens `sentence_starts[k]` to `sentence_ends[k] - 1`, is in block `sentence_blocks[k]` and on
     line `sentence_lines[k]`, which counts blocks and the lines in a block; `in_headline[k]` says if it is a headline,
-    `in_inset[k]` if it is a caption or a block quotation.
+    `in_inset[k]` if it is a caption, a block quotation or an item of a list.
 
     `quotation_tokens` are the tokens of all quotations, `speech_tokens` those of three words and more; `cue_tokens` are
     the words that may attribute, `listed_tokens` those in `listed_words`, in order. `quotations_by_sentence` has
@@ -195,6 +195,8 @@ def mask_tokens(document: Document, prose: Prose, dateline: Span | None = None) 
             tags[token] = form
     sentence_starts, sentence_blocks = cut_sentences(prose, folds)
     apart = [(number, kind) for number, (kind, _) in enumerate(document.blocks) if kind is not PARAGRAPH]
+    # Items of lists stand apart from the paragraphs around them, as captions do.
+    insets = [(number, BlockKind.BLOCK_QUOTE) for number in document.list_items]
     if dateline:
         _cut_sentence_at(_story_start(tags, starts, dateline), len(words), sentence_starts, sentence_blocks)
     tokens = MaskedTokens(
@@ -209,7 +211,7 @@ def mask_tokens(document: Document, prose: Prose, dateline: Span | None = None) 
         sentence_blocks=sentence_blocks,
         sentence_lines=_line_numbers(document.text, starts, ends, sentence_starts, sentence_blocks),
         in_headline=_in_kinds(apart, sentence_blocks, HEADLINES),
-        in_inset=_in_kinds(apart, sentence_blocks, INSETS),
+        in_inset=_in_kinds([*apart, *insets] if insets else apart, sentence_blocks, INSETS),
         quotation_numbers=quotation_numbers,
         quotation_tokens=quotation_tokens,
         cue_bases=cue_bases,

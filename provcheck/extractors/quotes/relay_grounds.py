@@ -21,10 +21,15 @@ def is_governed(tokens: MaskedTokens, preposition: int, *, is_known: bool) -> bo
     """
     groups, lower, tags = tokens.relays, tokens.lower, tokens.tags
     word = lower[preposition]
+    if lower[preposition - 1] in groups["printed"] and not groups["unaddressed"].isdisjoint(
+        lower[max(0, preposition - _REACH) : preposition]
+    ):
+        return False  # "a study published *in* Nature"
     if word not in groups["governed"] or (is_known and word in groups["located"]):
         return True
     start, _ = tokens.around(preposition)
-    governing, times = groups["governing"] | groups["papers"], tokens.sorts["time"]
+    governing = (groups["governing"] | groups["papers"]) - groups["unaddressed"]
+    times = tokens.sorts["time"]
     is_near = True
     for token in range(preposition - 1, max(start, preposition - _REACH) - 1, -1):
         if lower[token] in governing:
