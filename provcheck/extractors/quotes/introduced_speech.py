@@ -24,6 +24,8 @@ _MAY_BE_VERBS = frozenset(("X", "S"))
 _BEHIND_VERB = frozenset(("DET", "POS", "IN", "OBJ", "PRS", "TO", "LY", "ADV", "SUB", "WH", "OF", "."))
 # Tags of words between a subject and its verb: "Lund *once* summed it up".
 _BEFORE_VERB = frozenset(("ADV", "LY", "SUB"))
+# Tags of words between a verb and a feeling: "was *not very* surprised".
+_BEFORE_FEELING = frozenset(("ADV", "LY", "NEG"))
 # In tokens: the longest aside about a subject, the longest phrase before it, and the most words before a noun.
 _LONGEST_ASIDE, _LONGEST_OPENING, _MOST_BEFORE_NOUN = 20, 12, 4
 
@@ -69,8 +71,18 @@ def _speaker_before(tokens: MaskedTokens, quote: int) -> TokenSpan | None:
     if tokens.in_headline[before] or tokens.in_inset[before]:
         return None
     subject = _subject(tokens, tokens.sentence_starts[before], tokens.sentence_ends[before])
-    is_near = subject is not None and (lines == 0 or tokens.cue_bases[subject[1]] in tokens.constructions["opinion"])
+    is_near = subject is not None and (lines == 0 or _has_opinion(tokens, subject[1]))
     return subject[0] if subject and is_near else None
+
+
+def _has_opinion(tokens: MaskedTokens, verb: int) -> bool:
+    """Whether a finite verb says what somebody thinks or feels: "*wants* a dam", "*was* not *surprised*"."""
+    if tokens.tags[verb] != "AUX":
+        return tokens.cue_bases[verb] in tokens.constructions["opinion"]
+    feeling = verb + 1
+    while tokens.tags[feeling] in _BEFORE_FEELING:
+        feeling += 1
+    return tokens.lower[feeling] in tokens.constructions["feeling"]
 
 
 def _subject(tokens: MaskedTokens, start: int, end: int) -> tuple[TokenSpan, int] | None:
