@@ -10,7 +10,7 @@ from provcheck.extractors.quotes.attributions import DECIDED, ENOUGH, Attributio
 from provcheck.extractors.quotes.finite_verbs import has_finite_verb
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan, outside_ranges
 from provcheck.extractors.quotes.model import Tables, probability
-from provcheck.extractors.quotes.narration import MOST_NARRATION, is_narration
+from provcheck.extractors.quotes.narration import MOST_NARRATION, is_deed, is_narration
 from provcheck.extractors.quotes.reported import score_report
 from provcheck.extractors.quotes.speech import speech_probability
 from provcheck.model.evidence import Span
@@ -63,6 +63,8 @@ def build_drafts(
                 if drafts and drafts[-1].spans == draft.spans:
                     # Two cues of one clause: "an item telling them *it is safe* went on to say".
                     draft = max(drafts.pop(), draft, key=PROBABILITY)
+            elif is_scored and draft.probability >= ENOUGH and is_deed(tokens, attribution):
+                draft.probability = MOST_NARRATION
             drafts.append(draft)
     drafts += [
         unattributed_draft(tokens, decision.quote_token, decision.probability)

@@ -11,6 +11,7 @@ from provcheck.extractors.quotes.attributions import Attribution
 from provcheck.extractors.quotes.finite_verbs import SURELY_FINITE
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.phrases import expand_phrase, head_noun, is_plural
+from provcheck.extractors.quotes.speech import is_title
 from provcheck.language.languages import Language
 from provcheck.language.lexicon import Groups
 from provcheck.language.name_lexicon import name_lexicon
@@ -67,6 +68,30 @@ def is_narration(tokens: MaskedTokens, attribution: Attribution) -> bool:
     if start >= attribution.cue_end and tokens.lower[start - 1] in words.groups["agent"]:
         return tags[attribution.cue_start - 1] != "," and tokens.cue_forms[head] in _PARTICIPLES  # "*claimed by* Harl"
     return tokens.lower[start] in words.sources and _is_nobody(tokens, attribution, source, words.groups)
+
+
+def is_deed(tokens: MaskedTokens, attribution: Attribution) -> bool:
+    """Whether a verb is no speech and its quotations are names: "saw “Night Ferry”", "tells the story of “Lou”"."""
+    words = _words(tokens.language)
+    verb = words.verbs.get(tokens.cue_bases[attribution.head])
+    if verb is None or attribution.source is None or not attribution.content:
+        return False
+    if "verb-telling" in verb and attribution.content[0][0] > attribution.head:
+        start = attribution.content[0][0]
+        return not words.groups["tales"].isdisjoint(tokens.lower[start : start + 4])
+    if "verb-naming" in verb:
+        return _names_something(tokens, attribution)
+    if "verb-doing" not in verb:
+        return False
+    quotations = attribution.quotations or tokens.quotations_between(*attribution.content[0])
+    return all(tokens.words[quotation] == "q" or is_title(tokens, quotation) for quotation in quotations)
+
+
+def _names_something(tokens: MaskedTokens, attribution: Attribution) -> bool:
+    """Whether a quotation behind its verb is a name: "a boat called “Orla”", but not "what Lind called “Orla”"."""
+    start = attribution.start
+    is_direct = tokens.quotation_numbers[attribution.head + 1] >= 0
+    return is_direct and {"WH", "REL"}.isdisjoint(tokens.tags[max(0, start - 3) : attribution.head])
 
 
 def _narrates(tokens: MaskedTokens, attribution: Attribution, verb: frozenset[str], groups: Groups) -> bool:

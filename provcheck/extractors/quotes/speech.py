@@ -35,6 +35,12 @@ def speech_probability(tokens: MaskedTokens, quote_token: int) -> float:
     return 0.25 if is_sentence else 0.15
 
 
+def is_title(tokens: MaskedTokens, quote_token: int) -> bool:
+    """Whether a quotation is written as a title: "An Inconvenient Harbour"."""
+    quotation = tokens.prose.quotations[tokens.quotation_numbers[quote_token]]
+    return _is_title(tokens.text[quotation.inner.start : quotation.inner.end].split())
+
+
 def _is_title(words: list[str]) -> bool:
     """Whether most long words have a capital."""
     long_words = [word for word in words if len(word) > SHORT_WORD]
