@@ -262,8 +262,10 @@ def _variants(key: str) -> list[str]:
 def host_of(address: str) -> str:
     """Return the host that the URL of an outlet names, without `www.`; other texts as they are."""
     scheme, separator, rest = address.partition("://")
-    if not separator or " " in address or not scheme.isalpha():
+    if " " in address or (separator and not scheme.isalpha()):
         return address
+    if not separator:
+        return address.removeprefix("www.")
     host = rest.partition("/")[0].partition("?")[0].rpartition("@")[2].partition(":")[0].lower()
     return host.removeprefix("www.") or address
 

@@ -95,7 +95,8 @@ def meta_values(tree: LexborHTMLParser) -> Iterator[DeclaredValue]:
             names = attributes.get(attribute)
             if names and (known := _meta_field(names)):
                 field, rank, name = known
-                if not (field in ("bylines", "publisher") and _is_address(content)):
+                is_site_name = name.lower() == "og:site_name" and not content.startswith("@")
+                if field not in ("bylines", "publisher") or is_site_name or not _is_address(content):
                     yield DeclaredValue(field, rank, content, "meta", name, f"/meta/{number}/content")
                 break
 

@@ -10,9 +10,12 @@ from provcheck.readers.page_elements import WITHOUT_TEXT, ElementPointers, eleme
 from provcheck.readers.page_images import figure_of
 
 # A copyright sign, or the word with a year: "Copyright" alone is a link to the terms of use.
-_CLAIM = re.compile(r"(?:©|\([cC]\)\s*\d{4}|\b(?:[Cc]opyright|COPYRIGHT):?\s*\d{4})")
-_CANDIDATES = 'footer p, footer span, footer div, footer small, footer li, [class*="copyright"]'
-_MOST_CANDIDATES = 400
+_CLAIM = re.compile(r"(?:[©ⓒ]|\([cC]\)\s*\d{4}|\b(?:[Cc]opyright|COPYRIGHT):?\s*\d{4})")
+_CANDIDATES = (
+    'footer p, footer span, footer div, footer small, footer li, [id*="footer"] p, [id*="footer"] div, '
+    '[id*="footer"] span, [class*="footer"], [class*="copyright"], [id*="copyright"]'
+)
+_MOST_CANDIDATES = 1000
 # A shorter line holds only the sign and a year.
 _SHORTEST = 10
 _LONGEST = 200
@@ -37,7 +40,7 @@ def copyright_values(tree: LexborHTMLParser, pointers: ElementPointers) -> Itera
 
 def _may_claim(text: str) -> bool:
     """Whether a text has one of the signs and words of which each claim has one."""
-    return "©" in text or "opyright" in text or "OPYRIGHT" in text or "(c)" in text or "(C)" in text
+    return "©" in text or "ⓒ" in text or "opyright" in text or "OPYRIGHT" in text or "(c)" in text or "(C)" in text
 
 
 def _is_long(node: LexborNode, text: str) -> bool:
