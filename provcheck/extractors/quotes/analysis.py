@@ -148,6 +148,7 @@ def resolve_speakers(
     previous: PreviousSpeakers = []
     spoken: list[Spoken] = []
     tokens, people, conversation = analysis.tokens, analysis.people, analysis.conversation
+    has_turns = bool(conversation.turns)
     for draft in analysis.drafts:
         attribution = draft.attribution
         if attribution is None or (attribution.source is None and not attribution.implied):
@@ -156,18 +157,19 @@ def resolve_speakers(
         if attribution.source is None:
             implied = _implied_speaker(tokens, people, attribution, spoken, previous)
             if implied is not None:
-                spoken.append(Spoken(attribution.head, implied))
+                spoken.append((attribution.head, implied))
             elif attribution.cue_start == attribution.cue_end:  # nothing attributes it
                 if tokens.quotation_numbers[attribution.head] < 0:
                     continue  # a clause in the mood of reported speech, of which nobody is known to speak
                 draft = unattributed_draft(tokens, attribution.head)
             yield draft, implied, previous
             continue
-        speaker = conversation.speaker_of(attribution) if conversation.turns else None
+        speaker, authors = None, conversation.authors
+        if has_turns:
+            speaker, authors = conversation.speaker_of(attribution), conversation.first_person(attribution.head)
         if attribution.pattern == INTERVIEWED:
             speaker = _interviewed_speaker(analysis, attribution.source)
         if speaker is None:
-            authors = conversation.first_person(attribution.head) if conversation.turns else conversation.authors
             sources = joint_sources(tokens, people, attribution)
             if len(sources) > 1 and (body := body_of(tokens, people, sources)):
                 speaker, sources = _speaking_body(tokens, people, body), [body]
@@ -178,7 +180,7 @@ def resolve_speakers(
         if attribution.pattern == INTRODUCED and not _is_somebody(tokens, speaker):
             yield unattributed_draft(tokens, attribution.head), None, previous
             continue
-        spoken.append(Spoken(attribution.head, speaker))
+        spoken.append((attribution.head, speaker))
         yield draft, speaker, previous
         person = speaker.person or _described_person(speaker)
         if person is not None and attribution.cue_probability >= LEAST_CUE_PROBABILITY:

@@ -153,18 +153,20 @@ def _holder(
     """The last person named before a phrase who is called by one of the words; `read` gives those of a role."""
     language, lower, tags = tokens.prose.language, tokens.lower, tokens.tags
     letters = tokens.words[phrase[1] - 1]
+    is_abbreviation = letters.isupper()
     method = f"the last person named who is called {lower[phrases.head_noun(tokens, phrase)]}"
     first = people.count_before(phrase[0]) - 1
     for number in range(first, max(-1, first - MOST_NAMES), -1):
         person, name = people.persons[number], people.names[number]
         if name.kind == "title" or person.kind == ORGANISATION or person.name.last in words:
             continue
-        for text in (person.role, name.office, person.honorific):
-            if text and not words.isdisjoint(read(text, language)):
-                return Antecedent(person, method)
+        if person.role or name.office or person.honorific:
+            for text in (person.role, name.office, person.honorific):
+                if text and not words.isdisjoint(read(text, language)):
+                    return Antecedent(person, method)
         # "the *mayor*, Ann Lee", "*mayor* Ann Lee"
         before = name.start - 2 if tags[name.start - 1] == "," else name.start - 1
-        if (before >= 0 and lower[before] in words) or (letters.isupper() and _initials(person.role) == letters):
+        if (before >= 0 and lower[before] in words) or (is_abbreviation and _initials(person.role) == letters):
             return Antecedent(person, method)
         role = phrases.role_after(tokens, name.end) if tags[name.end] == "," else None
         if role and not words.isdisjoint(read(role, language)):

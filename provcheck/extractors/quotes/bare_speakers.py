@@ -278,11 +278,11 @@ def implied_speaker(
     ):
         name = people.names[topic]
         return replace(_named(people, (name.start, name.end), topic), method=_METHOD)
-    for entry in islice(reversed(spoken), _MOST_NAMES):
-        if sentence - tokens.sentence_numbers[entry.head] > _SENTENCES:
+    for head, speaker in islice(reversed(spoken), _MOST_NAMES):
+        if sentence - tokens.sentence_numbers[head] > _SENTENCES:
             break
-        if _agrees(tokens, entry, attribution.implied):
-            return replace(entry.speaker, method="the one who spoke before")
+        if _agrees(tokens, head, speaker, attribution.implied):
+            return replace(speaker, method="the one who spoke before")
     if attribution.implied == PLURAL:
         return None
     for number in range(people.count_before(attribution.head) - 1, -1, -1):
@@ -303,17 +303,17 @@ def _topic_before(tokens: MaskedTokens, people: People, sentence: int) -> int | 
     return next((number for number in numbers if people.persons[number].kind != "organisation"), None)
 
 
-def _agrees(tokens: MaskedTokens, entry: Spoken, implied: str) -> bool:
-    """Whether one who spoke has the number and gender of a verb."""
+def _agrees(tokens: MaskedTokens, head: int, speaker: ResolvedSpeaker, implied: str) -> bool:
+    """Whether the speaker of the attribution at a head has the number and gender of a verb."""
     if implied == ANY:
         return True
-    speaker, form = entry.speaker, tokens.cue_forms[entry.head]
+    form = tokens.cue_forms[head]
     is_group = bool(speaker.joint) or speaker.kind is GROUP
     if implied == PLURAL:
         noun = tokens.lower[speaker.start]
         return is_group or noun.endswith(tuple(tokens.sorts["plural-ending"]))
     if form in FINITE or form == PARTICIPLE:
-        spoken_form = form_of_subject(tokens, entry.head)
+        spoken_form = form_of_subject(tokens, head)
         return spoken_form == implied
     if speaker.person is not None and speaker.person.gender:
         return speaker.person.gender == implied

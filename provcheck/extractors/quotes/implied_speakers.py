@@ -36,8 +36,9 @@ def implied_speaker(
 ) -> ResolvedSpeaker | None:
     """The speaker whom an attribution without a source means; None if nobody is near enough."""
     sentence = tokens.sentence_numbers[attribution.head]
-    last = next((entry for entry in reversed(spoken) if _agrees(tokens, entry.speaker, attribution.implied)), None)
-    last_sentence = tokens.sentence_numbers[last.head] if last else -1
+    agreeing = ((head, other) for head, other in reversed(spoken) if _agrees(tokens, other, attribution.implied))
+    last_head, last = next(agreeing, (-1, None))
+    last_sentence = tokens.sentence_numbers[last_head] if last else -1
     for number in range(sentence, max(last_sentence, sentence - _SENTENCES, -1), -1):
         start = tokens.sentence_starts[number]
         end = attribution.start if number == sentence else tokens.sentence_ends[number]
@@ -53,7 +54,7 @@ def implied_speaker(
         return None
     if tokens.sentence_lines[sentence] - tokens.sentence_lines[last_sentence] > _LINES:
         return None
-    return replace(last.speaker, method=_METHOD)
+    return replace(last, method=_METHOD)
 
 
 def _subjects(tokens: MaskedTokens, start: int, end: int) -> tuple[TokenSpan | None, ...]:

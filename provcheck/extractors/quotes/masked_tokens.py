@@ -7,6 +7,7 @@ about who speaks here.
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import compress, groupby
 from typing import NamedTuple
 
@@ -221,7 +222,10 @@ def mask_tokens(document: Document, prose: Prose, dateline: Span | None = None) 
     )
     for token in _opening_verbs(tokens):
         tags[token] = _tag_of_opening(tokens, token)
-    for token in _names_like_verbs(tokens) + _initials_like_words(tokens) + _acronyms_like_words(tokens):
+    capitals = _capitals(prose.language)
+    listed_capitals = [token for token in listed_tokens if words[token] in capitals]
+    names = _names_like_verbs(tokens, listed_capitals) + _initials_like_words(tokens, listed_capitals)
+    for token in names + _acronyms_like_words(tokens):
         tags[token] = "CAP"
     if tokens.sorts["genitive-article"]:
         from provcheck.extractors.quotes.joining_articles import joining_articles  # few languages have such
@@ -333,11 +337,17 @@ def _tag_of_opening(tokens: MaskedTokens, token: int) -> str:
     return "CAP" if after == ["vbz"] else "S"
 
 
-def _names_like_verbs(tokens: MaskedTokens) -> list[int]:
+@cache
+def _capitals(language: str) -> frozenset[str]:
+    """The names and initials, with a capital, that are listed as other words."""
+    return one_letter_words(language).union(ambiguous_names(language))
+
+
+def _names_like_verbs(tokens: MaskedTokens, capitals: list[int]) -> list[int]:
     """Names that are listed as other words: "*May* said", "George *Will*", "*June* Vandal", "*Per* Lund"."""
     months = ambiguous_names(tokens.prose.language)
     words, auxiliaries = tokens.words, tokens.constructions["singular-auxiliary"]
-    candidates = [token for token in tokens.listed_tokens if words[token] in months]
+    candidates = [token for token in capitals if words[token] in months]
     if not candidates:
         return []
     found: list[int] = []
@@ -358,12 +368,12 @@ def _names_like_verbs(tokens: MaskedTokens) -> list[int]:
     return found
 
 
-def _initials_like_words(tokens: MaskedTokens) -> list[int]:
+def _initials_like_words(tokens: MaskedTokens, capitals: list[int]) -> list[int]:
     """Initials that are listed as other words: "*A*. Linnet said"."""
     letters, words = one_letter_words(tokens.prose.language), tokens.words
     return [
         token
-        for token in tokens.listed_tokens
+        for token in capitals
         if words[token] in letters
         and words[token + 1 : token + 2] == ["."]
         and token + 2 < len(words)

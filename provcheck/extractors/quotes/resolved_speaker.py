@@ -83,11 +83,8 @@ class ResolvedSpeaker:
         )
 
 
-class Spoken(NamedTuple):
-    """A speaker, and the head of what attributed to him or her."""
-
-    head: int
-    speaker: ResolvedSpeaker
+# The head of what attributed to a speaker, and the speaker.
+Spoken = tuple[int, ResolvedSpeaker]
 
 
 def speaker_kind_of(person: Person) -> SpeakerKind:

@@ -292,11 +292,11 @@ def find_source(
         source = main_subject_before(tokens, start, phrases)
     if source is not None:
         return source, SEPARATE_PROBABILITY
+    if tokens.cue_forms[head] == PARTICIPLE and (subject := _subject_behind_with(tokens, start, phrases)):
+        return subject, SEPARATE_PROBABILITY
     candidates = source_candidates(phrases, start, end, shared)
     number, probability = best_and_share(score_sources(tokens, cue, candidates, shared, tables))
     source = candidates[number] if number < len(candidates) else None
-    if tokens.cue_forms[head] == PARTICIPLE and (subject := _subject_behind_with(tokens, start, phrases)):
-        return subject, SEPARATE_PROBABILITY
     if shared is None and _has_no_subject(tokens, cue, source):
         opening = _opening_subject(tokens, head, phrases)
         if opening is not None and (source == phrases[0] or opening[1] < (source[0] if source else start) <= start):
