@@ -36,7 +36,6 @@ from provcheck.model.record import (
 _dumps = json.JSONEncoder(ensure_ascii=False).encode
 # Strings of each kind that are kept between documents.
 _MOST_CACHED = 1024
-_number_text = lru_cache(maxsize=_MOST_CACHED, typed=True)(repr)
 
 
 def record_to_json(record: Record, *, evidence: bool = False, text: str | None = None) -> str:
@@ -154,7 +153,7 @@ def _quote(quote: Quote) -> str:
         f'"speaker": {_speaker(quote.speaker)}, "joint": [{joint}], "via": [{via}], '
         f'"occasion": {"null" if quote.occasion is None else _occasion(quote.occasion)}, '
         f'"translation": {"null" if quote.translation is None else _text(quote.translation)}, '
-        f'"confidence": {_number_text(quote.confidence)}, {material}{members}}}'
+        f'"confidence": {_CONFIDENCES[quote.confidence]}, {material}{members}}}'
     )
 
 
@@ -217,7 +216,18 @@ class _OriginsAndMethods(dict[tuple[str, str], str]):
         return members
 
 
+class _Confidences(dict[float, str]):
+    """Confidences as text. Documents have the same ones again and again."""
+
+    def __missing__(self, confidence: float) -> str:
+        text = repr(float(confidence))
+        if len(self) < _MOST_CACHED:
+            self[confidence] = text
+        return text
+
+
 _ORIGINS_AND_METHODS = _OriginsAndMethods()
+_CONFIDENCES = _Confidences()
 
 
 # Documents have the same states of fields, and the same confidences, again and again.
