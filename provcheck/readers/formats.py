@@ -6,6 +6,7 @@ also has `rows(source)`, which yields a source for each row, and, if it `streams
 For a format whose files have parts it has `parts(source, options)` instead: a function for each document.
 """
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from importlib import import_module
@@ -132,7 +133,7 @@ class Format(NamedTuple):
 
     def _load(self, module: str) -> Any:
         try:
-            return import_module(module)
+            return sys.modules.get(module) or import_module(module)
         except ModuleNotFoundError as error:
             if not self.extra or self.plugin:
                 raise

@@ -7,13 +7,14 @@ from provcheck.readers.pairs import Pairs, Tree
 
 # What publishers wrap script blocks in.
 _COMMENTS = (("<!--", "-->"), ("//<![CDATA[", "//]]>"), ("<![CDATA[", "]]>"))
+# Numbers stay as written: a date may be 20250510, and int() refuses integers of more than 4,300 digits.
+_decode = json.JSONDecoder(object_pairs_hook=Pairs, parse_int=str, parse_float=str, parse_constant=str).decode
 
 
 def parse_json(decoded: str, first_line: int = 1) -> Tree:
     """The tree of a JSON text; raises ReadError with line and column where it is malformed."""
     try:
-        # Numbers stay as written: a date may be 20250510, and int() refuses integers of more than 4,300 digits.
-        return json.loads(decoded, object_pairs_hook=Pairs, parse_int=str, parse_float=str, parse_constant=str)
+        return _decode(decoded)
     except json.JSONDecodeError as error:
         position, reason = error.pos, json_reason(error)
         # Up to Python 3.12 the error for a trailing comma is about what should follow it.
