@@ -46,7 +46,10 @@ def prose(text: str, lines: list[Line], first: int = 0) -> list[Block]:
     """The paragraphs of the lines from number `first` on; footers are those at the end that only give credit."""
     spans: list[Span] = []
     for group in line_groups(lines, first):
-        spans += _paragraphs(text, group)
+        if len(group) == 1 and text[group[0].start].isalnum():  # most paragraphs are one line
+            spans.append(Span(group[0].start, group[0].end))
+        else:
+            spans += _paragraphs(text, group)
     first_footer = len(spans)
     while first_footer > 1 and is_footer(text, spans[first_footer - 1]):
         first_footer -= 1
@@ -121,10 +124,9 @@ def line_groups(lines: list[Line], first: int = 0) -> list[list[Line]]:
 
 def _paragraphs(text: str, lines: list[Line]) -> list[Span]:
     """The paragraphs of lines without a blank one between them. Rules of dashes or stars are left out."""
-    if len(lines) == 1:  # most paragraphs are one line
+    if len(lines) == 1:
         line = lines[0]
-        has_words = text[line.start].isalnum() or _has_words(text, line.start, line.end)
-        return [Span(line.start, line.end)] if has_words else []
+        return [Span(line.start, line.end)] if _has_words(text, line.start, line.end) else []
     head = _head_lines(text, lines)
     rest = _paragraph_starts(text, lines[head:]) if head < len(lines) else []
     starts = [*range(head), *(head + start for start in rest)]
