@@ -22,6 +22,8 @@ _VERBS = frozenset(("AUX", "MOD", "vbd", "vbz"))
 _SKIPPED = frozenset(("AND", "ADV", "-", ","))
 # In tokens: the longest apposition, and the longest words that say what an office is for.
 _LONGEST_APPOSITION, _LONGEST_OFFICE = 24, 12
+# In tokens: an article, and a participle with the words that belong to it.
+_LONGEST_PARTICIPLE = 12
 
 
 class ReportSubject(NamedTuple):
@@ -124,6 +126,7 @@ def subject_before(tokens: MaskedTokens, start: int, verb: int) -> NominalPhrase
     phrase = nominal_at(tokens, token, verb)
     if phrase is None or not may_be_subject(tokens, phrase):
         return None
+    phrase = _last_of_names(tokens, phrase, verb)
     token = phrase.end
     while token < verb:
         further = skip_phrase(tokens, token, verb)
@@ -131,6 +134,22 @@ def subject_before(tokens: MaskedTokens, start: int, verb: int) -> NominalPhrase
             return None
         token = further
     return phrase
+
+
+def _last_of_names(tokens: MaskedTokens, first: NominalPhrase, end: int) -> NominalPhrase:
+    """The last of several names before a verb: "Anna Holm, Peter Brand und *Rosa Lind* sagten"; else the phrase."""
+    phrase, is_last = first, False
+    while not is_last and phrase.end < end and tokens.tags[phrase.end] in (",", "AND"):
+        following = nominal_at(tokens, phrase.end + 1, end)
+        if following is None or not (_is_name(tokens, phrase) and _is_name(tokens, following)):
+            return first
+        is_last = tokens.tags[phrase.end] == "AND"
+        phrase = following
+    return phrase if is_last else first
+
+
+def _is_name(tokens: MaskedTokens, phrase: NominalPhrase) -> bool:
+    return tokens.tags[phrase.end - 1] == "CAP" and is_somebody(tokens, phrase.span)
 
 
 def _behind(tokens: MaskedTokens, token: int, end: int, head: int) -> NominalPhrase | None:
@@ -155,8 +174,23 @@ def _origin(tokens: MaskedTokens, verb: ReportVerb) -> TokenSpan | None:
     """The document or body in or from which it says: "In *der Mitteilung* heißt es", "hieß es *aus dem Rathaus*"."""
     origin = tokens.constructions["origin"]
     for token in range(verb.start, verb.end):
-        if tokens.lower[token] in origin and (phrase := nominal_at(tokens, token + 1, verb.end)):
-            return source_of(tokens, phrase)
+        if tokens.lower[token] in origin:
+            phrase = nominal_at(tokens, token + 1, verb.end) or _behind_participle(tokens, token + 1, verb.end)
+            if phrase is not None:
+                return source_of(tokens, phrase)
+    return None
+
+
+def _behind_participle(tokens: MaskedTokens, token: int, end: int) -> NominalPhrase | None:
+    """The noun behind an article and a participle with its own words: "einem am Montag veröffentlichten *Bericht*"."""
+    groups = tokens.constructions
+    openings, endings = tuple(groups["participle-opening"]), tuple(groups["participle-ending"])
+    if tokens.tags[token] != "DET":
+        return None
+    for participle in range(token + 2, min(end - 1, token + _LONGEST_PARTICIPLE)):
+        word = tokens.lower[participle]
+        if word == tokens.words[participle] and word.startswith(openings) and word.endswith(endings):
+            return nominal_at(tokens, participle + 1, end)
     return None
 
 

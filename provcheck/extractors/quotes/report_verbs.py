@@ -67,12 +67,41 @@ def find_report_verb(tokens: MaskedTokens, head: int) -> ReportVerb | None:
 def clause_around(tokens: MaskedTokens, token: int, start: int, end: int) -> tuple[int, int]:
     """The first token of the clause of a token, and the token behind it."""
     first = token
-    while first > start and tokens.tags[first - 1] not in _BREAKS:
+    while first > start and (tokens.tags[first - 1] not in _BREAKS or _parts_names(tokens, first - 1, end)):
         first -= 1
     last = token + 1
-    while last < end and (tokens.tags[last] not in _BREAKS or _is_inside(tokens, last)):
+    while last < end and (
+        tokens.tags[last] not in _BREAKS or _is_inside(tokens, last) or _parts_names(tokens, last, end)
+    ):
         last += 1
     return first, last
+
+
+def _parts_names(tokens: MaskedTokens, comma: int, end: int) -> bool:
+    """Whether a comma stands in a list of names beside its verb: "sagten Anna Holm, Peter Brand und Rosa Lind"."""
+    tags = tokens.tags
+    if tags[comma] != "," or tags[comma - 1] != "CAP":
+        return False
+    last, has_and = comma, False
+    while not has_and:
+        name = last + 1
+        last = name
+        while last < end and tags[last] == "CAP":
+            last += 1
+        if last == name or last >= end or tags[last] not in (",", "AND"):
+            return False
+        has_and = tags[last] == "AND"
+    last += 1
+    if last >= end or tags[last] != "CAP":
+        return False
+    while last < end and tags[last] == "CAP":
+        last += 1
+    first = comma
+    while tags[first - 1] in ("CAP", ",", "ROLE", "TTL"):
+        first -= 1
+    is_behind_verb = tags[first - 1] in _FINITE and (last >= end or tags[last] not in _FINITE)
+    is_before_verb = first == tokens.sentence_starts[tokens.sentence_numbers[comma]] and last < end
+    return is_behind_verb or (is_before_verb and tags[last] in _FINITE)
 
 
 def _is_relative(tokens: MaskedTokens, start: int, sentence_start: int, end: int) -> bool:
