@@ -23,10 +23,10 @@ HERE = Path(__file__).parent / "cases"
 # The number of cases of each page that must pass. Raise a floor when more cases pass; never lower one.
 FLOORS = {
     "fr/constructions": 85,
-    "es/constructions": 66,
+    "es/constructions": 67,
     "pt/constructions": 66,
     "id/constructions": 90,
-    "de/constructions": 104,
+    "de/constructions": 108,
     "ar/constructions": 117,
     "en/anonymous": 16,
     "en/attitudes": 15,

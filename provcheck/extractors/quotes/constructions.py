@@ -90,7 +90,7 @@ def _of_verb(
     pattern = "0"
     if not group.is_negated and (aside is not None or not is_weak):
         clause = clause_behind(tokens, group, last, end, following) if aside is None else None
-        if clause is not None:
+        if clause is not None and not (subject.is_behind and _is_relative(tokens, group, clause, start)):
             content, pattern = [clause], "R"
         elif not touches or aside is not None:
             content = incise_content(tokens, group, subject, aside, last, (start, end))
@@ -110,6 +110,14 @@ def _of_verb(
         POINTING if points else pattern,
         implied=subject.implied,
     )
+
+
+def _is_relative(tokens: MaskedTokens, group: VerbGroup, clause: TokenSpan, start: int) -> bool:
+    """Whether a clause behind a comma says who speaks: "«…», dijo X, la alcaldesa, *que pidió calma*"."""
+    if tokens.tags[clause[0] - 1] != ",":
+        return False
+    before = group.start - (2 if tokens.tags[group.start - 1] == "," else 1)
+    return before >= start and tokens.quotation_numbers[before] >= 0
 
 
 def _before_colon(tokens: MaskedTokens, colon: int, start: int) -> list[Attribution]:

@@ -107,7 +107,11 @@ def _of_verb(
         content = []  # "Auf die Frage danach meinte X: „…“"
     if touches and all(_is_quotation(tokens, *part) for part in content):
         content = []
-    if content and side == "R" and any(verb.finite < later < content[0][0] for later in following):
+    if (
+        content
+        and side == "R"
+        and any(verb.finite < later < content[0][0] and tokens.tags[later - 1] == "AND" for later in following)
+    ):
         content = []  # "X lobte die Helfer und *sagte*, dass …"
     if (verb.is_negated and not touches) or not (content or quoted):
         return None
