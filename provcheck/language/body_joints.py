@@ -30,9 +30,10 @@ def joins_trades(tokens: NameTokens, lists: NameLexicon, start: int, joint: int,
 
     Two bodies that speak together have a word of bodies each, or are known: "the White House and State Department".
     """
-    lower, first = tokens.lower, " ".join(tokens.lower[start:joint])
     if joint - start < _LEAST_TRADE or tokens.tags[start - 1] != "DET" or tokens.words[joint - 1].isupper():
         return False
+    lower = tokens.lower
+    first = " ".join(lower[start:joint])
     return (
         lists.organisations.isdisjoint(lower[start:joint])
         and not lists.is_first_name(lower[start])

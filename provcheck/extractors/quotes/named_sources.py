@@ -265,8 +265,8 @@ def _role_before(tokens: MaskedTokens, start: int, name: Name) -> str | None:
     if name.honorific:
         addresses = (token for token in range(start, name.core) if tokens.lower[token] in lists.honorifics)
         role_end = next(addresses, name.core)
-    including = (token for token in range(role_end - 1, start, -1) if tokens.lower[token] in tokens.sorts["including"])
-    start = next(including, start - 1) + 1  # "experts *including* former diplomat Ada Linnet"
+    if "ING" in tokens.tags[start + 1 : role_end]:
+        start = _start_of_one(tokens, start, role_end)
     if role_end <= start:
         return None
     if name.honorific and tokens.lower[role_end] in lists.ranks and not lists.is_office(tokens.lower[role_end - 1]):
@@ -279,6 +279,12 @@ def _role_before(tokens: MaskedTokens, start: int, name: Name) -> str | None:
         return None
     is_origin = bool(lists.origin_endings) and role.endswith(lists.origin_endings) and " " not in role
     return None if is_origin or lists.particles.issuperset(role.lower().split()) else role
+
+
+def _start_of_one(tokens: MaskedTokens, start: int, end: int) -> int:
+    """The start of the role of one of several people: "experts including *former diplomat* Ada Linnet"."""
+    including = (token for token in range(end - 1, start, -1) if tokens.lower[token] in tokens.sorts["including"])
+    return next(including, start - 1) + 1
 
 
 def _is_quality(tokens: MaskedTokens, start: int, role_end: int) -> bool:

@@ -172,7 +172,7 @@ def candidates(
 def _agrees(tokens: MaskedTokens, name: Name, person: Person, gender: str, caption_credits: frozenset[str]) -> bool:
     """Whether a pronoun of a gender may mean a person who is mentioned by a name."""
     if person.gender:
-        if person.gender not in gender or _is_country(tokens, person):
+        if person.gender not in gender or (len(person.name.parts) == 1 and _is_country(tokens, person)):
             return False
     else:
         if person.kind != "person" and (len(person.name.parts) < 2 or person.text.lower() in place_names()):
@@ -182,22 +182,14 @@ def _agrees(tokens: MaskedTokens, name: Name, person: Person, gender: str, capti
             return False
         if person.kind != "person" and _is_place(tokens, person):
             return False
-    return name.kind != "title" and not _is_credit(tokens, name, person, caption_credits)
-
-
-def _is_credit(tokens: MaskedTokens, name: Name, person: Person, caption_credits: frozenset[str]) -> bool:
-    """Whether a name is in the credit of a picture: "Photo by *Ole Lund*", "Picture: *Ole Lund*", "*Harl Images*"."""
-    if name.lower_parts[-1] in caption_credits or person.name.last in caption_credits:
-        return True
-    start = name.start
-    return start > 1 and tokens.tags[start - 1] in BEHIND_CREDIT and tokens.lower[start - 2] in caption_credits
+    if tokens.tags[name.start - 1] in BEHIND_CREDIT and tokens.lower[name.start - 2] in caption_credits:
+        return False  # "Photo by *Ole Lund*"
+    return name.kind != "title" and name.lower_parts[-1] not in caption_credits
 
 
 def _is_country(tokens: MaskedTokens, person: Person) -> bool:
     """Whether a name that may be a first name is more likely that of a country or a body: "Jordan", "Apple"."""
-    if person.kind == "person" or len(person.name.parts) > 1:
-        return False
-    return name_lexicon(tokens.prose.language).is_known_body(person.name.last)
+    return person.kind != "person" and name_lexicon(tokens.prose.language).is_known_body(person.name.last)
 
 
 def may_be_person(tokens: MaskedTokens, people: People, number: int) -> bool:

@@ -83,10 +83,10 @@ def _speaker_of(
     numbers = [
         number
         for number in named
-        if people.names[number].kind != "title"
-        and not (origin and _says_of_whom(tokens, people, number, end))
-        and not _is_common_noun(tokens, people, number)
+        if people.names[number].kind != "title" and not (origin and _says_of_whom(tokens, people, number, end))
     ]
+    if len(numbers) == 1 and len(people.persons[numbers[0]].name.parts) == 1 and _is_noun(tokens, people, numbers[0]):
+        numbers = []
     if numbers and not ("demonym-ending" in tokens.sorts and _is_demonym(tokens, people, phrase, numbers)):
         compatriot = _compatriot(tokens, people, phrase, numbers[-1], previous) if end - start == 2 else None
         return compatriot or resolve_named(tokens, people, phrase, numbers, previous)
@@ -133,14 +133,13 @@ def _says_of_whom(tokens: MaskedTokens, people: People, number: int, end: int) -
     return is_definite and described and name.kind == "organisation"
 
 
-def _is_common_noun(tokens: MaskedTokens, people: People, number: int) -> bool:
+def _is_noun(tokens: MaskedTokens, people: People, number: int) -> bool:
     """Whether a plural with the capital of its sentence is no name: it stands in lower case elsewhere."""
     name = people.names[number]
-    if len(name.parts) > 1 or name.kind or name.honorific or len(people.persons[number].name.parts) > 1:
+    if name.start != tokens.sentence_starts[tokens.sentence_numbers[name.start]] or name.kind or name.honorific:
         return False
     low = name.lower_parts[0]
-    opens = name.start == tokens.sentence_starts[tokens.sentence_numbers[name.start]]
-    return opens and phrases.is_plural(tokens, low) and low in tokens.words
+    return phrases.is_plural(tokens, low) and low in tokens.words
 
 
 def _before_day(tokens: MaskedTokens, day: TokenSpan) -> TokenSpan:
