@@ -277,8 +277,7 @@ def _role_before(tokens: MaskedTokens, start: int, name: Name) -> str | None:
         return None
     if tokens.tags[role_end - 1] in NO_ROLE_ENDS or _is_quality(tokens, start, role_end):
         return None
-    is_origin = bool(lists.origin_endings) and role.endswith(lists.origin_endings) and " " not in role
-    return None if is_origin or lists.particles.issuperset(role.lower().split()) else role
+    return None if lists.particles.issuperset(role.lower().split()) else role
 
 
 def _start_of_one(tokens: MaskedTokens, start: int, end: int) -> int:
@@ -290,9 +289,12 @@ def _start_of_one(tokens: MaskedTokens, start: int, end: int) -> int:
 def _is_quality(tokens: MaskedTokens, start: int, role_end: int) -> bool:
     """Whether one word and its article say how somebody is: "a *pregnant* Ada Linnet", "*skeptical* Ada Linnet"."""
     word = role_end - 1
-    if word - start > 1 or name_lexicon(tokens.prose.language).is_office(tokens.lower[word]):
+    lists = name_lexicon(tokens.prose.language)
+    if word - start > 1 or lists.is_office(tokens.lower[word]):
         return False
-    if tokens.lower[word] in name_lexicon(tokens.prose.language).qualities:
+    if tokens.lower[word] in lists.qualities or (
+        lists.origin_endings and tokens.lower[word].endswith(lists.origin_endings)
+    ):
         return True
     is_indefinite = word > start and tokens.lower[start] in tokens.sorts["indefinite"]
     return tokens.tags[word] == "jj" or (is_indefinite and tokens.tags[word] not in ("ROLE", "TTL"))

@@ -19,9 +19,9 @@ PREPOSITIONS = frozenset(("OF", "IN"))
 NOUNS = frozenset(("CAP", "X", "S", "TTL", "ROLE", "DOC", "nn", "vb", "vbz"))
 # Tags that may open a role after a name, and tags that show that the words after the comma are a clause or a
 # quotation. A relative clause ends a role. In tokens: the longest role.
-ROLE_OPENERS = frozenset(("DET", "ROLE", "TTL", "POS", "X"))
+ROLE_OPENERS = frozenset(("DET", "ROLE", "TTL", "POS", "X", "CAP"))
 NO_ROLE = frozenset(("Q", "q", "AUX", "MOD"))
-RELATIVE = frozenset(("REL", "TH"))
+ROLE_ENDS = NO_ROLE | {"REL", "TH", "POS", ",", "."}
 LONGEST_ROLE = 24
 FINITE_CUES = frozenset(("vbd", "vbz"))
 # Tags after an affiliation ("for the company"), and its length in tokens.
@@ -227,22 +227,33 @@ def strip_article(tokens: MaskedTokens, text: str) -> str:
 def role_after(tokens: MaskedTokens, end: int) -> str | None:
     """The role between commas after a name that ends before token `end`: "Ann Lee, *the mayor of Rome*,"."""
     sentence_end = tokens.sentence_ends[tokens.sentence_numbers[end - 1]]
+    tags = tokens.tags
+    if tags[end : end + 3 : 2] == [",", ","] and _is_age_or_degree(tokens, end + 1):
+        end += 2
     start = end + 1
-    if start >= sentence_end or tokens.tags[end] != "," or not _opens_role(tokens, start):
+    if start >= sentence_end or tags[end] != "," or not _opens_role(tokens, start):
         return None
+    tag, token = "", start
     for token in range(start + 1, min(sentence_end, end + LONGEST_ROLE)):
-        tag = tokens.tags[token]
-        if tag in NO_ROLE:
-            return None
-        is_relative = tag in RELATIVE or tokens.lower[token] in tokens.sorts["relative"]
-        if is_relative or tag == "," or (token == sentence_end - 1 and tag == "."):
-            if not FINITE_CUES.isdisjoint(tokens.cue_forms[start:token]):
-                return None
-            if tag == "TH" and not is_one_person(tokens, (start, token)):
-                return None  # "Corvanta, a figure *that* dwarfs"
-            start += tokens.lower[start] in tokens.sorts["other"]
-            return strip_article(tokens, text_of(tokens, (start, token)))
-    return None
+        tag = tags[token]
+        is_inside = tag == "." and token < sentence_end - 1
+        if tag in ROLE_ENDS and not is_inside and (tag != "POS" or tokens.lower[token] in tokens.sorts["relative"]):
+            break
+    else:
+        return None
+    if tag in NO_ROLE or not FINITE_CUES.isdisjoint(tokens.cue_forms[start:token]):
+        return None
+    if (tag == "TH" or tags[start] == "CAP") and not is_one_person(tokens, (start, token)):
+        return None  # "Corvanta, a figure *that* dwarfs", "Ann Lee, *Norland*"
+    start += tokens.lower[start] in tokens.sorts["other"]
+    return strip_article(tokens, text_of(tokens, (start, token)))
+
+
+def _is_age_or_degree(tokens: MaskedTokens, token: int) -> bool:
+    """Whether a token between commas says how old or how learned somebody is: "Ann Lee, *34*, a nurse"."""
+    lists = name_lexicon(tokens.prose.language)
+    is_degree = lists.is_post_nominal(tokens.words[token]) or tokens.lower[token] in lists.suffixes
+    return is_degree or (tokens.tags[token] == "N" and tokens.words[token].isdigit())
 
 
 def _opens_role(tokens: MaskedTokens, token: int) -> bool:

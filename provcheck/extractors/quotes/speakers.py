@@ -69,8 +69,11 @@ def _speaker_of(
             source = _before_day(tokens, source)
     phrase = phrases.trim_phrase(tokens, phrases.skip_aside(tokens, source))
     start, end = phrase
-    if end < len(tokens.tags) and tokens.tags[end] == "(":
+    following = tokens.tags[end] if end < len(tokens.tags) else ""
+    if following == "(":
         start, end = phrase = phrases.over_parenthesis(tokens, phrase)
+    if following == "AND" or tokens.tags[start - 1] == "AND":
+        start, end = phrase = _with_second_office(tokens, people, phrase)
     if end - start == 1 and tokens.tags[start] in PRONOUNS:
         return _speaker_of_pronoun(tokens, people, start, previous, authors)
     if end - start == 1 and (word := contracted_pronoun(tokens, start)):
@@ -149,6 +152,28 @@ def _before_day(tokens: MaskedTokens, day: TokenSpan) -> TokenSpan:
         if phrase[1] - phrase[0] > 1 or not lists.is_post_nominal(tokens.words[phrase[0]]):
             return phrase
     return day
+
+
+def _with_second_office(tokens: MaskedTokens, people: People, phrase: TokenSpan) -> TokenSpan:
+    """A phrase with both offices of one person: "*founder and CEO* Ada Linnet"."""
+    start, end = phrase
+    tags, lower, lists = tokens.tags, tokens.lower, name_lexicon(tokens.prose.language)
+    sentence = tokens.sentence_numbers[start]
+    first, last = tokens.sentence_starts[sentence], tokens.sentence_ends[sentence]
+    if tags[start] in ("DET", "POS"):
+        return phrase
+    if tags[start - 1] == "AND" and start - 2 >= first and lists.is_office(lower[start - 2]):
+        before = start - 2
+        while before > first and tags[before - 1] in OFFICE_WORDS:
+            before -= 1
+        opens = before == first or tags[before - 1] in (",", "Q", "q")
+        return (before, end) if opens and people.names_in(start, end) else phrase
+    number = people.count_before(end + 1)
+    if end >= last or tags[end] != "AND" or number >= len(people.names) or not lists.is_office(lower[end - 1]):
+        return phrase
+    name = people.names[number]
+    is_held = name.end <= last and name.kind not in ("organisation", "title") and lists.is_office(lower[name.core - 1])
+    return (start, name.end) if is_held and OFFICE_WORDS.issuperset(tags[end + 1 : name.start]) else phrase
 
 
 def _with_whole_name(tokens: MaskedTokens, people: People, phrase: TokenSpan, number: int) -> TokenSpan:

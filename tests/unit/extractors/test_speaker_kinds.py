@@ -22,6 +22,9 @@ TITLES: list[tuple[str, Described]] = [
     ("House Republican Ann Lee", ("Ann Lee", "person", "House Republican")),
     ("Marovia’s Chief of Army Staff General Emil Oss", ("Emil Oss", "person", "Marovia’s Chief of Army Staff General")),
     ("a skeptical Ann Lee", ("Ann Lee", "person", None)),
+    ("the Eton-educated Ann Lee", ("Ann Lee", "person", None)),
+    ("Adjunct Prof. Ann Lee", ("Ann Lee", "person", "Adjunct Prof.")),
+    ("founder and CEO Ann Lee", ("Ann Lee", "person", "founder and CEO")),
     ("the sombre-looking Ann Lee", ("Ann Lee", "person", None)),
     ("Corvanta’s Ann Lee", ("Ann Lee", "person", None)),
     ("81-year-old Ann Lee", ("Ann Lee", "person", None)),
@@ -92,6 +95,12 @@ def test_a_speaker_at_the_start_of_a_sentence(quoted: Quoted, phrase: str, expec
         ("a baker whose shop was flooded", "baker"),
         ("one of the bakers of Harl", "one of the bakers of Harl"),
         ("a sales manager", "sales manager"),
+        ("34, a nurse from Harl", "nurse from Harl"),
+        ("PhD, a chemist at Harl", "chemist at Harl"),
+        ("CEO of Corvanta", "CEO of Corvanta"),
+        ("Corvanta’s chief executive", "Corvanta’s chief executive"),
+        ("NASA engineer", "NASA engineer"),
+        ("Harl", None),
         (
             "a senior fellow at the Harl Center for Health and Human Rights at the University of Eastwick in Norland",
             "senior fellow at the Harl Center for Health and Human Rights at the University of Eastwick in Norland",
@@ -134,3 +143,12 @@ def test_an_outlet_that_is_the_author_is_not_the_person_who_says_i(quoted: Quote
 
 def test_it_is_never_a_person(quoted: Quoted) -> None:
     assert described(quoted("It said: “We saw it.”")) == [(None, "organisation", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["“We saw it,” said founder and CEO Ann Lee.", "Founder and CEO Ann Lee said: “We saw it.”"],
+)
+def test_two_offices_of_one_person(quoted: Quoted, text: str) -> None:
+    ((name, kind, role),) = [speaker for speaker in described(quoted(text)) if speaker]
+    assert (name, kind, role and role.lower()) == ("Ann Lee", "person", "founder and ceo")
