@@ -6,11 +6,14 @@
 from provcheck.extractors.quotes.finite_verbs import MAYBE_FINITE, has_finite_verb
 from provcheck.extractors.quotes.masked_tokens import CueSpan, MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.sources import phrase_ending_at, phrase_starting_at
+from provcheck.language.name_lexicon import name_lexicon
 
 # Tags that open a sentence with a subordinate clause or a phrase, before its subject.
 _FRONTED = frozenset(("SUB", "IN", "WH", "vbd", "ED"))
 # Tags of what closes a quotation, behind which a speaker stands.
 _QUOTATIONS = frozenset(("Q", "q"))
+# Tags of nouns that may be a topic.
+_TOPICS = frozenset(("X", "S", "vb", "nn", "ING"))
 # The longest list of what somebody is, between the name and the verb, in tokens.
 _LONGEST_LIST = 30
 
@@ -26,6 +29,14 @@ def without_verb(tokens: MaskedTokens, phrase: TokenSpan) -> TokenSpan:
     if end - start > 1 and tokens.lower[end - 1] in tokens.constructions["stating"] and tags[end : end + 1] == [":"]:
         return start, end - 1
     return phrase
+
+
+def without_topic(tokens: MaskedTokens, phrase: TokenSpan) -> TokenSpan:
+    """A surname behind its verb without what was spoken of: "said *Lee* of the visit", but "said Lee of the union"."""
+    start, end = phrase
+    lists, noun = name_lexicon(tokens.prose.language), end - 1
+    is_topic = tokens.tags[noun] in _TOPICS and tokens.lower[noun] not in lists.organisations | tokens.sorts["body"]
+    return (start, start + 1) if is_topic else phrase
 
 
 def main_subject_before(tokens: MaskedTokens, start: int, phrases: list[TokenSpan]) -> TokenSpan | None:

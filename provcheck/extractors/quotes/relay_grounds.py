@@ -28,13 +28,17 @@ def is_governed(tokens: MaskedTokens, preposition: int, *, is_known: bool) -> bo
     if word not in groups["governed"] or (is_known and word in groups["located"]):
         return True
     start, _ = tokens.around(preposition)
-    governing = (groups["governing"] | groups["papers"]) - groups["unaddressed"]
+    governing = groups["governing"] | groups["papers"]
+    if not is_known:
+        governing -= groups["printed"]  # "an oath published *on* the Register", but "an article published *in* it"
     times = tokens.sorts["time"]
     is_near = True
     for token in range(preposition - 1, max(start, preposition - _REACH) - 1, -1):
+        if lower[token] in groups["unaddressed"]:
+            return False
         if lower[token] in governing:
             return True
-        if is_near and tokens.cue_bases[token] and word in groups["spoken"]:
+        if is_near and tokens.cue_bases[token] and word in groups["spoken"] and lower[token] not in groups["printed"]:
             return lower[token] not in groups[f"own-{word}"]
         if tags[token] in _BARRIERS:
             return is_near and word in groups["located"]  # "Lind, *on* X, said"

@@ -12,6 +12,7 @@ from provcheck.extractors.quotes.late_subjects import (
     subject_before_list,
     subject_in_phrase,
     subject_of_passive,
+    without_topic,
     without_verb,
 )
 from provcheck.extractors.quotes.masked_tokens import (
@@ -311,6 +312,8 @@ def find_source(
         return source, SEPARATE_PROBABILITY if source else probability
     if "ED" in tokens.tags[source[0] : source[1]] or tokens.cue_bases[head] == COLON:
         source = without_verb(tokens, source)
+    elif source[0] == end and tokens.tags[end : end + 3] == ["CAP", "OF", "DET"]:
+        source = without_topic(tokens, source)
     elif tokens.lower[source[0]] in tokens.constructions["reflexive"]:
         source = phrase_ending_at(phrases, source[0]) or source  # "*Ann Lee* herself said"
     return source, probability
