@@ -101,6 +101,12 @@ def _attributed_drafts(
     outside = outside_ranges(quotations, ranges)
     following = outside[bisect_left(outside, tokens.sentence_ends[sentence]) :]
     drafts = []
+    before = outside[: bisect_left(outside, tokens.sentence_starts[sentence])]
+    if before and attribution.pattern not in DECIDED and _is_reported_clause(tokens, ranges):
+        # “It is heavy.” The road, Lind said, is far.
+        spoken = [(quotation, quotation + 1) for quotation in before]
+        drafts += _draft(tokens, attribution, spoken, _owned(stated, attribution, before, decision_of))
+        quotations, outside = [other for other in quotations if other not in before], outside[len(before) :]
     if following and attribution.pattern not in DECIDED and _is_reported_clause(tokens, ranges):
         # Lind said the roof was sound. “It will hold.”
         own = [quotation for quotation in quotations if quotation not in following]

@@ -338,6 +338,9 @@ def find_agent(tokens: MaskedTokens, cue: CueSpan, phrases: list[TokenSpan]) -> 
 def _opening_subject(tokens: MaskedTokens, head: int, phrases: list[TokenSpan]) -> TokenSpan | None:
     """The noun phrase that begins the sentence of a cue, without a participle at which its verb may begin."""
     sentence_start = tokens.sentence_starts[tokens.sentence_numbers[head]]
+    is_fronted = len(phrases) > 1 and tokens.tags[sentence_start] == "IN" and phrases[0][0] == sentence_start + 1
+    if is_fronted and tokens.tags[phrases[0][1]] == "," and phrases[1][0] == phrases[0][1] + 1:
+        return phrases[1]  # "In their study, *the scientists* list lamps of 500 BC saying"
     if not phrases or phrases[0][0] != sentence_start:
         return None
     start, end = phrases[0]
