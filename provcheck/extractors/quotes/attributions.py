@@ -6,12 +6,13 @@ from functools import cache
 from operator import attrgetter
 
 from provcheck.extractors.quotes import occasions
+from provcheck.extractors.quotes.clause_sources import find_agent, is_passive
 from provcheck.extractors.quotes.content_ranges import find_content
 from provcheck.extractors.quotes.cues import AUXILIARIES, find_cues, find_extent
 from provcheck.extractors.quotes.masked_tokens import COLON, MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.model import Models
 from provcheck.extractors.quotes.sources import noun_phrases
-from provcheck.extractors.quotes.subjects import find_agent, find_source, is_passive
+from provcheck.extractors.quotes.subjects import find_source
 from provcheck.language.cues import BASE
 from provcheck.language.languages import Language
 from provcheck.language.lexicon import Groups

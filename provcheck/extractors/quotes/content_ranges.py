@@ -162,6 +162,8 @@ def _right_content(
         ends = end_candidates(tokens, start)
         if tags[start + 1 : start + 2] == ["SUB"]:
             ends = _behind_condition(tokens, start, ends)
+        elif len(ends) > 1 and tags[ends[0]] == ",":
+            ends = [end for end in ends if has_finite_verb(tokens, start + 1, end)] or ends
     else:
         if "TH" in tags[start + 1 : start + LONGEST_OCCASION]:
             start = behind_occasion(tokens, start)
@@ -260,6 +262,8 @@ def _is_circumstance(tokens: MaskedTokens, cue: CueSpan, low: int, right: TokenS
     tags, base = tokens.tags, tokens.cue_bases[head]
     if tags[start] in BEFORE_DAY and BEFORE_DAY.issuperset(tags[start:end]) and "DAY" in tags[start:end]:
         return True
+    if end - start == 2 and tags[end - 1] == "DAY" and _is_time(tokens, start):
+        return True  # "said *late Thursday*"
     if base not in tokens.verbs["plain"]:
         return False
     is_audience = base in tokens.constructions["told"] and tags[start] in ADDRESSEES

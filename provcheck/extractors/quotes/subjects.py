@@ -6,6 +6,7 @@ promised.
 
 from bisect import bisect_left
 
+from provcheck.extractors.quotes.clause_sources import end_of_noun, reported_subject
 from provcheck.extractors.quotes.finite_verbs import has_finite_verb
 from provcheck.extractors.quotes.late_subjects import (
     main_subject_before,
@@ -59,10 +60,6 @@ INVERTED_SUBJECTS = frozenset(("DET", "CAP", "TTL", "POS", "ROLE"))
 BEHIND_INVERTED = frozenset((".", ",", "IN", "REL"))
 # Tags of participles before an agent: "the bench *headed* by Judge Lee", "a team *led* by Lee".
 AGENT_PARTICIPLES = frozenset(("ED", "vbd", "vbn"))
-# Tags of nouns that look like verbs, of the nouns before them, and of what follows a noun.
-NOUNS_LIKE_VERBS = frozenset(("vb", "vbz", "vbg", "ING"))
-BEFORE_NOUN = frozenset(("X", "S", "DOC", "ROLE", "nn", "CAP"))
-BEHIND_NOUN = frozenset((".", ",", "IN", "OF"))
 # How far a verb of quoting is from the "as" behind it, in tokens.
 QUOTING_REACH = 12
 
@@ -116,22 +113,9 @@ def _adjacent_source(tokens: MaskedTokens, cue: CueSpan, phrases: list[TokenSpan
     if tokens.lower[head] in according or (form == "vbd" and start == head and not opens and tags[start - 1] == "Q"):
         phrase = phrase_starting_at(phrases, end)
         if phrase and form != "vbd":
-            phrase = phrase[0], _end_of_noun(tokens, phrase[1])
+            phrase = phrase[0], end_of_noun(tokens, phrase[1])
         return phrase if phrase and (form != "vbd" or tags[phrase[1] - 1] == "CAP") else None
     return None
-
-
-def _end_of_noun(tokens: MaskedTokens, end: int) -> int:
-    """The end of a noun phrase with the words at `end` that look like verbs: "the media *tracking firm*"."""
-    tags = tokens.tags
-    sentence_end = tokens.sentence_ends[tokens.sentence_numbers[end - 1]]
-    while end + 1 < sentence_end and tags[end] in NOUNS_LIKE_VERBS and tags[end - 1] in BEFORE_NOUN:
-        if tags[end + 1] not in PLAIN and tags[end + 1] not in BEHIND_NOUN:
-            break
-        end += 1
-        while end < sentence_end and tags[end] in PLAIN:
-            end += 1
-    return end
 
 
 def _subject_before_relative_clause(tokens: MaskedTokens, cue: CueSpan, phrases: list[TokenSpan]) -> TokenSpan | None:
@@ -284,6 +268,8 @@ def find_source(
         source = _adjacent_source(tokens, cue, phrases)
     if source is None and tokens.tags[start - 1] == ",":
         source = _subject_before_relative_clause(tokens, cue, phrases)
+    if source is None and shared is not None and shared[1] < start:
+        source = reported_subject(tokens, cue, phrases)
     if source is None and shared is not None:
         source = _shared_source(tokens, cue, shared)
     if source is not None:
@@ -317,22 +303,6 @@ def find_source(
     elif tokens.lower[source[0]] in tokens.constructions["reflexive"]:
         source = phrase_ending_at(phrases, source[0]) or source  # "*Ann Lee* herself said"
     return source, probability
-
-
-def is_passive(tokens: MaskedTokens, cue: CueSpan) -> bool:
-    """Whether the subject of a verb of speech is spoken to or of: "*Lind was told* that", "*Lind is said* to have"."""
-    head = cue.head
-    verb = head - 2 if tokens.tags[head - 1] in ADVERBS else head - 1
-    if tokens.lower[verb] not in tokens.constructions["passive"] or tokens.cue_forms[head] not in ("vbd", "vbn"):
-        return False
-    return tokens.cue_bases[head] in tokens.verbs["passive"]
-
-
-def find_agent(tokens: MaskedTokens, cue: CueSpan, phrases: list[TokenSpan]) -> TokenSpan | None:
-    """The agent behind a passive verb, if it has one: "Lind was told *by the council* that"."""
-    behind = cue.head + 1
-    is_agent = tokens.lower[behind : behind + 1] and tokens.lower[behind] in tokens.sorts["agent"]
-    return phrase_starting_at(phrases, behind + 1) if is_agent else None
 
 
 def _opening_subject(tokens: MaskedTokens, head: int, phrases: list[TokenSpan]) -> TokenSpan | None:
