@@ -1,6 +1,7 @@
 """The same words are attributed to two speakers.
 
 Why: one of the two did not say them, or both quote somebody else.
+    Where one of the two attributions is less sure than 0.75, a warning.
 Silent: headlines; quotations under six words; groups and joint statements; words that are quoted again inside another
     quotation.
 Source: Reuters Handbook of Journalism; AP Stylebook.
@@ -18,6 +19,8 @@ from provcheck.model.rule import Context, Rule
 
 # Fewer words can be a proverb, a slogan or chance.
 FEWEST_WORDS = 6
+# The least confidence in both attributions for an error.
+SURE = 0.75
 # The most quotations sharing a run of words that one quotation is compared with.
 MOST_COMPARED = 50
 
@@ -55,7 +58,8 @@ def check(context: Context) -> Iterator[Finding]:
                     Spot.of(earlier, f"attributed to {earlier.speaker.name}"),
                     Spot.of(quote.speaker, f"attributed to {quote.speaker.name}"),
                 ],
-                confidence=min(quote.confidence, earlier.confidence),
+                confidence=(confidence := min(quote.confidence, earlier.confidence)),
+                severity=Severity.WARNING if confidence < SURE else None,
             )
         # A speaker's words are indexed once, however often they are quoted.
         identity = (quote.speaker.name if quote.speaker else None, entry.words)

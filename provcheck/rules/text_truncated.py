@@ -1,11 +1,12 @@
 """The text breaks off in the middle of a sentence, or at a link to the rest.
 
 Why: the credit, corrections and the last sources stand at the end.
-Silent: "Read more:", the label of what stands below; poems, lists and works cited, whose lines end without a full stop;
-    a heading, caption, embed or template at the end; a last sentence that ends in a link, an address, a bracket or an
-    emoticon; a credit, a name or initials behind it ("… days. PTI ABC", "… days. (With agency inputs)"). On pages and
-    in Markdown with front matter, where writers leave out full stops, the last word must be one that ends no sentence
-    ("and", "the"), a comma must follow it, or a quotation must be open.
+Silent: "Read more:", the label of what stands below; pages that list stories, each with a link to its rest; poems,
+    lists and works cited, whose lines end without a full stop; a heading, caption, embed or template at the end; a last
+    sentence that ends in a link, an address, a bracket or an emoticon; a credit, a name or initials behind it ("… days.
+    PTI ABC", "… days. (With agency inputs)"). On pages and in Markdown with front matter, where writers leave out full
+    stops, the last word must be one that ends no sentence ("and", "the"), a comma must follow it, or a quotation must
+    be open.
 Source: IPTC ninjs 3.1, `body_text`; Reuters Handbook of Journalism.
 """
 
@@ -80,6 +81,8 @@ def check(context: Context) -> Iterator[Finding]:
     end = last.span.start + len(text)
     place = Spot(span=Span(max(last.span.start, end - _MARKED_CHARACTERS), end))
     if (link := _link_to_rest(text)) and not text.endswith(_LABEL_ENDS):
+        if _is_list_of_teasers(context, last):
+            return
         words = link.group().strip(" .…\n")
         yield RULE.finding(f'the text ends with "{words}"; the rest is missing', at=place, confidence=_SURE)
         return
@@ -89,6 +92,13 @@ def check(context: Context) -> Iterator[Finding]:
         yield RULE.finding(
             f'the text breaks off in the middle of a sentence: "… {tail}"', at=place, confidence=confidence
         )
+
+
+def _is_list_of_teasers(context: Context, last: Block) -> bool:
+    """Return whether another block ends in a link to its rest too: the page lists stories."""
+    text = context.document.text
+    others = (block.span for block in context.document.blocks if block is not last)
+    return any(_link_to_rest(text[start:end].rstrip()) is not None for start, end in others)
 
 
 def _ends_otherwise(context: Context, block: Block, text: str) -> bool:

@@ -20,6 +20,8 @@ _LONGEST_COPYRIGHT = 240
 _LIST_ENDS = (". ", "; ", "\n", ": ", " (")
 _OUTER_MARKS = "([*_ " + DASHES
 _BEFORE_COPYRIGHT = ".|·)\n" + DASHES_AND_HYPHEN
+# The end of an abbreviation: "the U.S. Copyright Office".
+_INITIAL = lazy_regex(r"\b[A-Z]\.$")
 # "(c)" may also be the third item of a list, and "©" may end a word in badly decoded text ("clichÃ©"): "(c)" needs a
 # year or an agency, "©" the beginning of a word.
 _COPYRIGHT = lazy_regex(
@@ -130,11 +132,8 @@ def copyright_notice(
     if match is None:
         return
     # A notice begins its line or sentence. In the middle of a sentence, somebody writes about copyright.
-    if (
-        declared is None
-        and text[start : match.start()].strip()
-        and text[: match.start()].rstrip()[-1] not in _BEFORE_COPYRIGHT
-    ):
+    before = text[start : match.start()].rstrip()
+    if declared is None and before and (before[-1] not in _BEFORE_COPYRIGHT or _INITIAL().search(before)):
         return
     holders_end = _holders_end().search(text, match.end(), end)
     outlet_list = find_outlets(
