@@ -141,6 +141,7 @@ def find_cues(
     high, low = score_of(floor), score_of(speech_floor)
     sentence_numbers, cue_bases = tokens.sentence_numbers, tokens.cue_bases
     plain_verbs = tokens.verbs["plain"] | tokens.constructions["per"]
+    lower, tags, coordinated = tokens.lower, tokens.tags, tokens.constructions["coordinated"]
     cues = []
     for head, total in zip(tokens.cue_tokens, score_cues(tokens, known), strict=True):
         if total >= high:
@@ -148,6 +149,8 @@ def find_cues(
         elif cue_bases[head] in plain_verbs and _is_parenthetical(tokens, head):
             cues.append((head, PARENTHETICAL_PROBABILITY))
             tokens.tags[head] = tokens.cue_forms[head]  # no noun
+        elif tags[head - 1] == "AND" and tags[head + 1 : head + 2] == ["TH"] and lower[head] in coordinated:
+            cues.append((head, PARENTHETICAL_PROBABILITY))
         elif total >= low and sentence_numbers[head] in speech_sentences:
             cues.append((head, probability(total)))
     return cues

@@ -26,8 +26,8 @@ _BEHIND_VERB = frozenset(("DET", "POS", "IN", "OBJ", "PRS", "TO", "LY", "ADV", "
 _BEFORE_VERB = frozenset(("ADV", "LY", "SUB"))
 # Tags of words between a verb and a feeling: "was *not very* surprised".
 _BEFORE_FEELING = frozenset(("ADV", "LY", "NEG"))
-# In tokens: the longest aside about a subject, the longest phrase before it, and the most words before a noun.
-_LONGEST_ASIDE, _LONGEST_OPENING, _MOST_BEFORE_NOUN = 20, 12, 4
+# In tokens: the longest aside about a subject, phrase before it and name of it, and the most words before a noun.
+_LONGEST_ASIDE, _LONGEST_OPENING, _LONGEST_NAME, _MOST_BEFORE_NOUN = 20, 12, 12, 4
 
 
 def with_introduced(tokens: MaskedTokens, decisions: list[Decision]) -> tuple[list[Attribution], list[Decision]]:
@@ -118,6 +118,7 @@ def _behind_somebody(tokens: MaskedTokens, start: int, end: int) -> int:
         while noun < end and tags[noun] in _BEFORE_NOUN and noun - start < _MOST_BEFORE_NOUN:
             noun += 1
     behind = noun
+    end = min(end, noun + _LONGEST_NAME)
     while behind < end and (tags[behind] in _SOMEBODY or (tags[behind] == "." and tags[behind - 1] == "TTL")):
         behind += 1
     return start if behind == noun else behind

@@ -3,6 +3,8 @@
 "When asked, *he* declined, saying"; "“…,” *Ann Lee*, head of a firm, a miller told"; "*A voice* is heard saying".
 """
 
+from bisect import bisect_left
+
 from provcheck.extractors.quotes.finite_verbs import MAYBE_FINITE, has_finite_verb
 from provcheck.extractors.quotes.masked_tokens import CueSpan, MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.sources import phrase_ending_at, phrase_starting_at
@@ -74,5 +76,6 @@ def subject_in_phrase(tokens: MaskedTokens, cue: CueSpan, phrases: list[TokenSpa
     """The subject in the noun phrase that a verb was read into: "*Police* report that …"."""
     if tokens.tags[cue.end : cue.end + 1] != ["TH"]:
         return None
-    phrase = next((phrase for phrase in phrases if phrase[0] < cue.start < phrase[1]), None)
-    return None if phrase is None else (phrase[0], cue.start)
+    number = bisect_left(phrases, (cue.start, 0)) - 1
+    is_inside = number >= 0 and phrases[number][1] > cue.start
+    return (phrases[number][0], cue.start) if is_inside else None
