@@ -61,12 +61,11 @@ def find_people(tokens: MaskedTokens) -> People:
     for name, person in zip(matches, persons, strict=True):
         start, kind = name.start, name.kind
         person.mentions.append(start)
-        if kind != "person":
+        if not kind and (tags[start - 1] in OFFICE_TAGS or lower[start - 1] in offices):
             # Some offices are tagged as verbs: "his *coach* Kwame Badu".
-            may_be_office = tags[start - 1] in OFFICE_TAGS or lower[start - 1] in offices
-            kind = "person" if may_be_office and registry.has_office_before(name) else ""
-        if kind or name.gender or name.honorific or name.office:
-            person.learn(name.gender, kind, name.honorific, name.office)
+            kind = "person" if registry.has_office_before(name) else ""
+        if kind == "person" or name.gender or name.honorific or name.office:
+            person.learn(name.gender, "person" if kind == "person" else "", name.honorific, name.office)
     return People(matches, [name.start for name in matches], persons)
 
 

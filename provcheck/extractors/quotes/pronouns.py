@@ -57,14 +57,8 @@ PER_MENTION, MOST_MENTIONS = 0.15, 4
 MAY_BE_A_THING = 1.5
 # More than a mention can score, without its distance and previous speech.
 MAX_BASE_SCORE = 3.7
-
-
-class Candidate(NamedTuple):
-    """A mention of somebody whom a pronoun may mean; all later candidates score less than `limit`."""
-
-    score: float
-    person: Person
-    limit: float
+# A mention of somebody whom a pronoun may mean: its score, the person, and what all later mentions score less than.
+Candidate = tuple[float, Person, float]
 
 
 def resolve(
@@ -138,13 +132,14 @@ def antecedent(
     tokens: MaskedTokens, people: People, token: int, gender: str, previous: PreviousSpeakers
 ) -> Person | None:
     """The person that a pronoun at `token` most likely means; for gender "" the organisation, for ANY_GENDER anyone."""
-    best: Candidate | None = None
-    for candidate in candidates(tokens, people, token, gender, previous):
-        if best is None or candidate.score > best.score:
-            best = candidate
-        if best.score > candidate.limit:
+    best: Person | None = None
+    best_score = 0.0
+    for score, person, limit in candidates(tokens, people, token, gender, previous):
+        if best is None or score > best_score:
+            best, best_score = person, score
+        if best_score > limit:
             break
-    return best.person if best else None
+    return best
 
 
 def candidates(
@@ -166,7 +161,7 @@ def candidates(
             continue
         if wants_organisation or _agrees(tokens, people.names[number], person, gender, caption_credits):
             score = _score(tokens, people, number, token, gender, speech)
-            yield Candidate(score, person, max_score - PER_SENTENCE * distance)
+            yield score, person, max_score - PER_SENTENCE * distance
 
 
 def _agrees(tokens: MaskedTokens, name: Name, person: Person, gender: str, caption_credits: frozenset[str]) -> bool:
