@@ -14,9 +14,9 @@ from provcheck.extractors.credits import lines
 from provcheck.extractors.credits.byline_credits import declared_byline_credits, line_byline_credits
 from provcheck.extractors.credits.notices import copyright_notice
 from provcheck.extractors.credits.outlet_lists import credit, find_outlets
-from provcheck.language import date_labels
+from provcheck.language import byline_clauses, date_labels
 from provcheck.model.comparison import comparison_key
-from provcheck.model.document import BlockKind, Declared, Document
+from provcheck.model.document import Block, BlockKind, Declared, Document
 from provcheck.model.draft import Draft
 from provcheck.model.evidence import Evidence, Span
 from provcheck.model.record import OUTLET_ABOVE_STORY, Candidate, Credit, CreditRole, Statement
@@ -25,6 +25,8 @@ from provcheck.model.text_blocks import outer_numbers, text_blocks
 
 # Credit lines are short, and in the first or last blocks of the story.
 _FIRST_BLOCKS, _LAST_BLOCKS, _LONGEST_LINE = 4, 6, 400
+# In characters: an outlet alone, or a date, above the story.
+_LONGEST_NAME = 60
 # A credit at the end of a paragraph counts in the last blocks only.
 _ENDING_BLOCKS = 3
 _HEADLINE = BlockKind.HEADLINE
@@ -135,6 +137,12 @@ def declared_credits(document: Document, declared: Declared, settings: Settings)
         yield Candidate("credits", credit(value, outlet, role, evidence), chosen=not own_address)
 
 
+def _is_above_date(text: str, block: Block, following: Block) -> bool:
+    """Return whether a short line stands right above a date: an outlet alone there credits the story."""
+    is_short = max(block.span.end - block.span.start, following.span.end - following.span.start) <= _LONGEST_NAME
+    return is_short and byline_clauses.is_date(text, *following.span)
+
+
 def _text_credits(document: Document, draft: Draft) -> Iterator[Candidate]:
     """Yield the credits in the first and last blocks of the text."""
     text, settings = document.text, draft.settings
@@ -148,6 +156,8 @@ def _text_credits(document: Document, draft: Draft) -> Iterator[Candidate]:
     for number, block in outer:
         # "Le Matin avec AFP, publié le …" may be taken for the headline.
         is_headline = block.kind is _HEADLINE and date_labels.behind_credit(text, *block.span) is None
+        is_alone = is_headline and number == 0 and count > 1 and _is_above_date(text, block, blocks[1])
+        is_headline = is_headline and not is_alone
         if number < _FIRST_BLOCKS and not is_headline:
             yield from lines.opening_credits(text, block, settings, language)
         elif number < count - _LAST_BLOCKS:
@@ -157,4 +167,5 @@ def _text_credits(document: Document, draft: Draft) -> Iterator[Candidate]:
         if block.span.end - block.span.start <= _LONGEST_LINE:
             # An address or a name alone in a list is an item of it.
             may_be_list = number > 0 and block.kind is not _HEADLINE and not (items and block in items)
+            may_be_list = may_be_list or is_alone
             yield from lines.line_credits(text, block, settings, language, words, may_be_list=may_be_list)

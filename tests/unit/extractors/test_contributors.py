@@ -121,6 +121,12 @@ def test_the_line_below_a_byline_may_name_the_outlet(head: tuple[str, ...], outl
     assert credit_names(found) == outlets
 
 
+def test_an_outlet_alone_above_the_date_is_a_credit_and_no_headline_of_several_words() -> None:
+    for line, outlets in (("News24", ["News24"]), ("Bridge opens", [])):
+        text = "\n\n".join((line, "13 Jan 2020, 22:11", *[BODY] * 8))
+        assert [credit.name for credit in extract(Source("story.txt", text.encode()), SETTINGS).credits] == outlets
+
+
 def test_the_name_of_the_site_is_one_author() -> None:
     page = (
         '<title>A bridge</title><meta property="og:site_name" content="Harbour & Coast">'
