@@ -9,7 +9,7 @@ from provcheck.language.spacing import single_spaced
 from provcheck.model.record import Via
 
 # Tags of words between "in" and the word for a document, and their number at most.
-_DOCUMENT_TAGS = frozenset(("DET", "X", "jj", "ED", "DAY", "DOC", "N", "POS"))
+_DOCUMENT_TAGS = frozenset(("DET", "X", "jj", "ED", "DAY", "DOC", "N", "POS", "CAP"))
 _LONGEST_DOCUMENT = 4
 # In the list of channels: the channel may follow any word that relays.
 _ANY_RELAY = "-"

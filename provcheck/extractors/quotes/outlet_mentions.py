@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.language import outlets
+from provcheck.language.demonyms import is_of_country
 from provcheck.language.name_lexicon import name_lexicon
 from provcheck.language.outlet_names import has_outlet_form, is_station
 
@@ -200,11 +201,13 @@ def is_place_of_medium(tokens: MaskedTokens, start: int, end: int) -> bool:
     """
     if not tokens.words[end].islower():
         return False
+    if end - start == 1 and is_of_country(tokens.lower[start], tokens.prose.language):
+        return True  # "*Japanese* television"
     is_indefinite = start > 0 and tokens.lower[start - 1] in tokens.relays["indefinite"]
     behind = end
     while is_described_behind(tokens, behind) and tokens.words[behind].islower():
         behind += 1
-    if not is_indefinite and tokens.tags[behind : behind + 1] != ["CAP"]:
+    if not is_indefinite and tokens.tags[behind : behind + 1] not in (["CAP"], ["TTL"]):
         return False
     span = tokens.span(start, end)
     return outlets.find(tokens.text[span.start : span.end]).how not in _MATCHES
