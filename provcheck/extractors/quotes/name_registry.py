@@ -300,6 +300,8 @@ class _Registry:
                 self.by_initials.setdefault(_initials(name.parts), person)
         elif name.last in self.lists.places and " ".join(name.lower_parts) in self.lists.places:
             parts = ()  # South Sudan is not Sudan
+        elif name.kind == "" and name.lower_parts[0] in self.lists.thing_nouns:
+            person.kind, parts = "organisation", ()  # Corvanta is not Camp Corvanta
         for part in parts:
             self.by_part.setdefault(part, []).append(person)
         return person

@@ -277,11 +277,11 @@ def speaker_kind(tokens: MaskedTokens, noun: str, phrase: TokenSpan) -> SpeakerK
         return DOCUMENT
     if dict(zip(tokens.lower[start:end], tags, strict=True)).get(noun) == "DOC":
         return ORGANISATION
-    if name_lexicon(tokens.prose.language).is_body_noun(noun):
+    if noun in groups["group"]:
+        return GROUP
+    if noun in groups["trade"] or name_lexicon(tokens.prose.language).is_body_noun(noun):
         return ORGANISATION
-    if noun in groups["trade"]:
-        return ORGANISATION
-    if noun in groups["group"] or is_plural(tokens, noun):
+    if is_plural(tokens, noun):
         return GROUP
     return PERSON
 

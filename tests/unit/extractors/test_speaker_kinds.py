@@ -53,7 +53,8 @@ NAMELESS: list[tuple[str, Described]] = [
     ("Environmentalists", (None, "group", "Environmentalists")),
     ("Iraqis", (None, "group", "Iraqis")),
     ("Palestinians", (None, "group", "Palestinians")),
-    ("Teachers", (None, "organisation", "Teachers")),
+    ("Teachers", (None, "group", "Teachers")),
+    ("Harbour workers", (None, "group", "Harbour workers")),
     ("One senior Democrat", (None, "person", "One senior Democrat")),
     ("Research", (None, "document", "Research")),
     ("A press kit", (None, "document", "press kit")),
@@ -119,6 +120,7 @@ def test_where_a_role_behind_a_name_ends(quoted: Quoted, aside: str, role: str |
     [
         ("Emil Oss sat on the board. Mr. Oss last week said: “We saw it.”", "Emil Oss"),
         ("South Sudan is poor. Sudan said: “We saw it.”", "Sudan"),
+        ("Corvanta met at Camp Corvanta. Corvanta said: “We saw it.”", "Corvanta"),
         ("Brave Ann Lee spoke. “We saw it,” Ann Lee said.", "Ann Lee"),
         ("Emil Oss and Ann Lee LIVE. “We saw it,” Ann Lee said.", "Ann Lee"),
         ("Ann Lee III spoke. “We saw it,” Ann Lee said.", "Ann Lee III"),
