@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from provcheck.extractors.quotes.finite_verbs import MAYBE_FINITE
+from provcheck.extractors.quotes.introduced_people import VERBS, is_described, is_introduced, is_line
 from provcheck.extractors.quotes.masked_tokens import SENTENCE_REACH, MaskedTokens
 from provcheck.extractors.quotes.people import NO_FACTS, People, Person, PersonFacts
 from provcheck.extractors.quotes.resolved_speaker import (
@@ -33,10 +34,6 @@ MOST_SPEAKERS = 6
 RECENT = 3
 # In tokens: the longest description between a name and its verb.
 LONGEST_ASIDE = 16
-# In tokens: an article and an office between a name and its verb; tags of offices.
-LONGEST_OFFICE, OFFICES = 5, frozenset(("ROLE", "TTL"))
-# Tags of verbs: a name after one is not the subject of its sentence.
-VERBS = frozenset(("AUX", "MOD", "vbd", "vbz"))
 # Tags between the word for a picture and the name of who made it.
 BEHIND_CREDIT = frozenset(("IN", ":"))
 # Tags before a name that is more likely that of a place or a body: "*in* Harl", "*the* Resistance".
@@ -50,7 +47,7 @@ PER_SENTENCE = 1.2
 OPENING_TOKENS = 2
 OPENS_SENTENCE, BEFORE_VERB, INSIDE_SENTENCE = 2.0, 1.0, 0.5
 POSSESSIVE = 0.8
-CONTINUES_SPEAKING, SPOKE_RECENTLY, SPOKE_BEFORE = 4.0, 1.5, 0.7
+CONTINUES_SPEAKING, SPOKE_RECENTLY, SPOKE_BEFORE, INTRODUCED = 4.0, 1.5, 0.7, 5.0
 GENDER_AGREES = 1.0
 PER_MENTION, MOST_MENTIONS = 0.15, 4
 # What nothing shows to be a person may be a body or a thing: "National Resistance".
@@ -173,7 +170,10 @@ def _agrees(tokens: MaskedTokens, name: Name, person: Person, gender: str, capti
         if person.kind != "person" and (len(person.name.parts) < 2 or person.text.lower() in place_names()):
             return False
         opens = name.start == tokens.sentence_starts[tokens.sentence_numbers[name.start]]
-        if not opens and tokens.tags[name.start - 1] in NO_PERSON:
+        before = "^" if opens else tokens.tags[name.start - 1]
+        if before == "DET" or (before == "IN" and not is_described(tokens, name)):
+            return False
+        if opens and is_line(tokens, name):
             return False
         if person.kind != "person" and _is_place(tokens, person):
             return False
@@ -256,17 +256,6 @@ def _introduces_speaker(tokens: MaskedTokens, name: Name, sentence: int) -> bool
     return opens and is_quoted and not tokens.quotations_in(sentence - 1)
 
 
-def _is_described(tokens: MaskedTokens, name: Name) -> bool:
-    """Whether a person's office or age follows a name: "Ole Quell, *the mayor*", "Ole Quell, *34*"."""
-    tags = tokens.tags
-    if tags[name.end : name.end + 1] != [","]:
-        return False
-    if tags[name.end + 1 : name.end + 3] == ["N", ","]:
-        return True
-    behind = tags[name.end + 1 : name.end + LONGEST_OFFICE]
-    return behind[:1] in (["DET"], ["POS"]) and not OFFICES.isdisjoint(behind)
-
-
 def _score(
     tokens: MaskedTokens, people: People, number: int, token: int, gender: str, speech: _PreviousSpeech
 ) -> float:
@@ -283,8 +272,13 @@ def _score(
     if name.end < len(tokens.tags) and tokens.tags[name.end] == "'S":
         score -= POSSESSIVE
     spoke = speech.sentences.get(id(person))
-    takes_over = name_sentence == sentence - 1 and speech.continues and person is not speech.last
-    if takes_over and _opens_paragraph(tokens, name, sentence):
+    may_take_over = name_sentence == sentence - 1 and person is not speech.last is not None
+    is_new = may_take_over and person.mentions[0] == name.start and len(name.parts) > 1
+    if is_new and people.names_in(tokens.sentence_starts[sentence], token):
+        is_new = False  # the sentence of the pronoun is about another one
+    if is_new and is_introduced(tokens, people, name, person, speech.last):
+        score += INTRODUCED
+    elif may_take_over and speech.continues and _opens_paragraph(tokens, name, sentence):
         score += CONTINUES_SPEAKING  # another one takes over
     elif spoke is not None:
         if sentence - spoke > RECENT:
@@ -293,7 +287,7 @@ def _score(
             score += CONTINUES_SPEAKING if speech.continues and person is speech.last else SPOKE_RECENTLY
     if gender and person.gender == gender:
         score += GENDER_AGREES
-    elif gender and person.kind != "person" and spoke is None and not _is_described(tokens, name):
+    elif gender and person.kind != "person" and spoke is None and not is_described(tokens, name):
         score -= MAY_BE_A_THING
     if name_sentence == sentence and not opens:
         score -= INSIDE_SENTENCE
