@@ -14,8 +14,13 @@ _VERSION = b"WARC/"
 _FIRST_LINE = re.compile(rb"WARC/\d\.\d\r?\n")
 # In bytes: the fields of a record, and how much of a block that is not kept is read at once.
 _MOST_FIELDS, _CHUNK = 256 * 1024, 1024 * 1024
+_MOST_DIGITS = 18
 # Headers of HTTP stand above the page in a block.
 _MOST_HTTP_HEADERS = 256 * 1024
+
+
+# Each may hold what is read again. An archive with more is something else.
+_MOST_DAMAGED = 100
 
 
 class WarcRecord(NamedTuple):
@@ -35,10 +40,13 @@ class WarcRecord(NamedTuple):
 def read_records(stream: BinaryIO, most_bytes: int) -> Iterator[WarcRecord]:
     """Yield the records of an archive, with `most_bytes` of a page and its headers. Raises OSError and EOFError."""
     archive = _Archive(stream)
-    number = 0
+    number = damaged = 0
     while line := archive.next_line():
         number += 1
+        if damaged > _MOST_DAMAGED:
+            raise OSError(f"more than {_MOST_DAMAGED} records are damaged")
         if not line.startswith(_VERSION):
+            damaged += 1
             yield WarcRecord(number, "", "", "", b"", "no record begins where one must")
             archive.go_to_record(b"")
             continue
@@ -47,9 +55,10 @@ def read_records(stream: BinaryIO, most_bytes: int) -> Iterator[WarcRecord]:
         address = fields.get("warc-target-uri", "").strip("<>")
         length = fields.get("content-length", "")
         block, damage = b"", "it states no length"
-        if length.isdecimal():
+        if length.isdecimal() and len(length) <= _MOST_DIGITS:
             block, damage = archive.block(int(length), most_bytes + _MOST_HTTP_HEADERS)
         if damage:
+            damaged += 1
             archive.go_to_record(block)
         yield WarcRecord(number, identifier, fields.get("warc-type", ""), address, block, damage)
 
@@ -110,8 +119,8 @@ class _Archive:
         return again if len(again) == size else again + self._from_stream(size - len(again))
 
     def _from_stream(self, size: int | None = None) -> bytes:
-        """Return a line, or so many bytes as there are of a size."""
+        """Return a line, or the beginning of one that is endless; with a size, so many bytes as there are."""
         try:
-            return self._stream.readline() if size is None else self._stream.read(size)
+            return self._stream.readline(_CHUNK) if size is None else self._stream.read(size)
         except zlib.error as error:
             raise OSError(f"the compressed data are damaged: {error}") from error

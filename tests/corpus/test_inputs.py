@@ -77,6 +77,7 @@ def test_an_archive_that_is_damaged_is_rejected(content: bytes, reason: str, tmp
 
 
 _RECORD = _archive("text/html")
+_TOO_MANY = "reading stopped after row 102: more than 100 records are damaged"
 _WRONG_LENGTH = "it is shorter or longer than the length that it states"
 
 
@@ -89,6 +90,7 @@ _WRONG_LENGTH = "it is shorter or longer than the length that it states"
         (_RECORD + _RECORD.replace(b"is open", b"is open and dry") + _RECORD, ["", _WRONG_LENGTH, ""]),
         (_RECORD + _RECORD.replace(b"Content-Length", b"X-Length") + _RECORD, ["", "it states no length", ""]),
         (b"\x00\x01\n" + _RECORD, ["no record begins where one must", ""]),
+        (_RECORD + _RECORD[:-30] * 200, ["", *[_WRONG_LENGTH] * 101, _TOO_MANY]),
     ],
 )
 @pytest.mark.parametrize("suffix", ["warc", "warc.gz"])

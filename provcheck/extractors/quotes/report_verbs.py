@@ -13,6 +13,9 @@ from provcheck.language.conjugation import particles
 # Tags that part clauses.
 _BREAKS = frozenset((",", ":", ";", "-", "Q", "."))
 _FINITE, _PARTICIPLES = frozenset(("vbd", "vbz")), frozenset(("vbn", "vbz", "vb", "vbd"))
+# Tags of a list of names, and its longest half around a comma, in tokens.
+_IN_LIST = frozenset(("CAP", ",", "ROLE", "TTL"))
+_LONGEST_LIST = 24
 _SUBCLAUSES = frozenset(("SUB", "TH", "REL"))
 
 
@@ -79,29 +82,33 @@ def clause_around(tokens: MaskedTokens, token: int, start: int, end: int) -> tup
 
 def _parts_names(tokens: MaskedTokens, comma: int, end: int) -> bool:
     """Whether a comma stands in a list of names beside its verb: "sagten Anna Holm, Peter Brand und Rosa Lind"."""
-    tags = tokens.tags
-    if tags[comma] != "," or tags[comma - 1] != "CAP":
+    tags, start = tokens.tags, tokens.sentence_starts[tokens.sentence_numbers[comma]]
+    if tags[comma] != "," or comma == start or tags[comma - 1] != "CAP":
         return False
+    end = min(end, comma + _LONGEST_LIST)
     last, has_and = comma, False
     while not has_and:
         name = last + 1
-        last = name
-        while last < end and tags[last] == "CAP":
-            last += 1
+        last = _end_of_name(tokens, name, end)
         if last == name or last >= end or tags[last] not in (",", "AND"):
             return False
         has_and = tags[last] == "AND"
-    last += 1
-    if last >= end or tags[last] != "CAP":
+    name = last + 1
+    last = _end_of_name(tokens, name, end)
+    if last == name:
         return False
-    while last < end and tags[last] == "CAP":
-        last += 1
-    first = comma
-    while tags[first - 1] in ("CAP", ",", "ROLE", "TTL"):
+    first, furthest = comma, max(start, comma - _LONGEST_LIST)
+    while first > furthest and tags[first - 1] in _IN_LIST:
         first -= 1
-    is_behind_verb = tags[first - 1] in _FINITE and (last >= end or tags[last] not in _FINITE)
-    is_before_verb = first == tokens.sentence_starts[tokens.sentence_numbers[comma]] and last < end
-    return is_behind_verb or (is_before_verb and tags[last] in _FINITE)
+    is_behind_verb = first > start and tags[first - 1] in _FINITE and (last >= end or tags[last] not in _FINITE)
+    is_before_verb = first == start and last < end and tags[last] in _FINITE
+    return is_behind_verb or is_before_verb
+
+
+def _end_of_name(tokens: MaskedTokens, token: int, end: int) -> int:
+    while token < end and tokens.tags[token] == "CAP":
+        token += 1
+    return token
 
 
 def _is_relative(tokens: MaskedTokens, start: int, sentence_start: int, end: int) -> bool:
