@@ -37,6 +37,8 @@ from provcheck.extractors.quotes.sources import (
 ADVERBS = frozenset(("ADV", "LY"))
 # Tags that the subject of an unambiguous cue may end with.
 SUBJECT_ENDS = frozenset(("CAP", "PRS", "ROLE", "TTL", "DOC"))
+# Tags that a subject behind a quotation and its verb ends with: "“…,” reads *a letter* signed by Ann Lee".
+INVERTED_ENDS = frozenset(("CAP", "DOC"))
 # Tags before a noun phrase that opens a clause.
 CLAUSE_OPENERS = frozenset(("Q", "q", ",", "-", ":", "SUB", "TH"))
 # How often an adjacent source is right, on the articles that the models learn from.
@@ -110,11 +112,12 @@ def _adjacent_source(tokens: MaskedTokens, cue: CueSpan, phrases: list[TokenSpan
     ):
         phrase = phrase_ending_at(phrases, start)
         return phrase if phrase and _opens_clause(tokens, phrase) else None
-    if tokens.lower[head] in according or (form == "vbd" and start == head and not opens and tags[start - 1] == "Q"):
+    is_inverted = form in FINITE_VERBS and start == head and not opens and tags[start - 1] == "Q"
+    if is_inverted or tokens.lower[head] in according:
         phrase = phrase_starting_at(phrases, end)
-        if phrase and form != "vbd":
+        if phrase and not is_inverted:
             phrase = phrase[0], end_of_noun(tokens, phrase[1])
-        return phrase if phrase and (form != "vbd" or tags[phrase[1] - 1] == "CAP") else None
+        return phrase if phrase and (not is_inverted or tags[phrase[1] - 1] in INVERTED_ENDS) else None
     return None
 
 
@@ -293,6 +296,8 @@ def find_source(
             source = (start, start + 1)  # "*Most* said"
         elif tokens.tags[start] == "AUX":
             source = subject_of_passive(tokens, cue, phrases)
+        elif tokens.lower[start - 1] in tokens.sorts["other"] and tokens.cue_forms[head] in FINITE_VERBS:
+            source = (start - 1, start)  # "*Another* said: “…”"
         elif tokens.cue_forms[head] == "vb" and start == head:
             source = subject_in_phrase(tokens, cue, phrases)
         return source, SEPARATE_PROBABILITY if source else probability
