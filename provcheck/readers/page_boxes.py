@@ -1,5 +1,6 @@
 """Boxes around the story, by the class names and ids that say so."""
 
+import re
 from collections.abc import Container, Mapping
 from functools import lru_cache
 
@@ -38,6 +39,8 @@ _COMMENT_WORDS = _ANSWER_WORDS | {"comment", "comments", "commentlist", "comment
 _REFERENCE_WORDS = frozenset({"references", "reference-list", "reflist", "bibliography", "footnotes", "citations"})
 # Paragraphs and captions are named for how they look ("share-color"), so only what encloses them can be a box.
 _NEVER_BOXES = frozenset({"p", "li", "figcaption", "article", "main", "h2", "h3", "h4", "span", "a"})
+# Items of lists that may be comments, and the ids of those (WordPress, Django).
+_ITEMS, _COMMENT_ID = ("li", "article"), re.compile(r"comment-\d+")
 # Boxes have few class names; utility classes of a whole layout have many.
 _LONGEST_BOX_NAME = 300
 
@@ -49,7 +52,9 @@ def is_box(node: LexborNode) -> bool:
         return False
     if "hidden" in attributes:
         return True
-    return node.tag not in _NEVER_BOXES and bool(_boxes_in(_names(attributes)))
+    if node.tag in _NEVER_BOXES:
+        return node.tag in _ITEMS and _COMMENT_ID.fullmatch(attributes.get("id") or "") is not None
+    return bool(_boxes_in(_names(attributes)))
 
 
 def box_names(node: LexborNode) -> tuple[str, ...]:
@@ -70,7 +75,8 @@ def box_owner(node: LexborNode, without: Container[str]) -> str | None:
     if words & _REFERENCE_WORDS:
         return REFERENCES
     if node.tag in _NEVER_BOXES:
-        return COMMENT if node.tag in ("li", "article") and words & _COMMENT_WORDS else None
+        is_comment = words & _COMMENT_WORDS or _COMMENT_ID.fullmatch(attributes.get("id") or "")
+        return COMMENT if node.tag in _ITEMS and is_comment else None
     if words & _ANSWER_WORDS:
         return COMMENT
     return next((_OWNERS[name] for name in _boxes_in(names) if name not in without), None) or None

@@ -33,6 +33,7 @@ STRAIGHT = frozenset({'"', "''"})
 BESIDE = 300
 # What stands before the mark that closes a sentence of speech.
 _SENTENCE_ENDS = frozenset(".,!?…")
+_OPENING_BRACKETS = frozenset("([{")
 # Marks that open and close; where others of the same kind stand between them, the inner ones are paired.
 _NESTED = frozenset({"„“", "„”", "«»", "»«"})
 # Marks that are also arrows and bullets.
@@ -228,7 +229,7 @@ def _has_broken_marks(context: Context, number: int) -> bool:
 
 
 def _follows_word(text: str, span: Span) -> bool:
-    return span.start > 0 and not text[span.start - 1].isspace()
+    return span.start > 0 and not text[span.start - 1].isspace() and text[span.start - 1] not in _OPENING_BRACKETS
 
 
 RULE = Rule(
