@@ -72,6 +72,8 @@ def is_introduced(tokens: MaskedTokens, people: People, name: Name, person: Pers
     before = name.start - 1
     while before > start and tags[before] in _NOUNS:
         before -= 1
+    if tags[before] == "AUX":
+        return True  # "One of them was the baker *Ada Linnet*"
     return tags[before] not in MAYBE_FINITE and (is_apposed or is_described(tokens, name))
 
 

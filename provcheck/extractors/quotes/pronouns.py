@@ -240,6 +240,10 @@ def _opens_paragraph(tokens: MaskedTokens, name: Name, sentence: int) -> bool:
     elif tags[verb] == ",":
         aside_end = min(verb + LONGEST_ASIDE, tokens.sentence_ends[before])
         verb = next((token + 1 for token in range(verb + 1, aside_end - 1) if tags[token] == ","), verb)
+    if tags[verb : verb + 2] == ["IN", "DAY"]:
+        verb += 2  # "Linnet *on Wednesday* took issue with it"
+    elif tags[verb] in ("DAY", "ADV", "LY"):
+        verb += 1
     return is_first and tags[verb] in MAYBE_FINITE and VERBS.isdisjoint(tags[start : name.start])
 
 
