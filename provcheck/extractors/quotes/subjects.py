@@ -287,6 +287,8 @@ def find_source(
     candidates = source_candidates(phrases, start, end, shared)
     number, probability = best_and_share(score_sources(tokens, cue, candidates, shared, tables))
     source = candidates[number] if number < len(candidates) else None
+    if shared is not None and source and tokens.tags[source[0]] == "N" and tokens.cue_forms[head] == PARTICIPLE:
+        return shared, probability  # "*The scientists* explain lamps of 500 BC saying"
     if shared is None and _has_no_subject(tokens, cue, source):
         opening = _opening_subject(tokens, head, phrases)
         if opening is not None and (source == phrases[0] or opening[1] < (source[0] if source else start) <= start):
