@@ -47,6 +47,8 @@ def _is_relaying(tokens: MaskedTokens, word: int) -> bool:
 
 def document(tokens: MaskedTokens, noun: int, context: AttributionContext) -> Iterator[Via]:
     """Yield a document of the speaker: "in a letter", but not "in Article 19", nor the "blog" of "in a blog post"."""
+    if tokens.words[noun][0].isupper() and tokens.tags[noun - 1] == "CAP":
+        return  # "in The Harl *Post*"
     following = noun + 1
     if following < len(tokens.words) and (
         tokens.lower[following] in tokens.relays["papers"]

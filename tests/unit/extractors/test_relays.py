@@ -40,6 +40,8 @@ ROWS = [
     ("en", "“The dam held,” Ada Farrow told Japanese television.", []),
     ("en", "“The dam held,” Ada Farrow told the Harbour Talk podcast.", ["Harbour Talk"]),
     ("en", "“The dam held,” Ada Farrow posted on Truth Social.", []),
+    ("en", "“The dam held,” Ada Farrow told Norland Broadcasting Corporation.", ["Norland Broadcasting Corporation"]),
+    ("en", "“The dam held,” Ada Farrow told the Harl Water Network.", []),
     ("en", "In a study published in Nature, Ada Farrow found that the dam had held.", []),
     ("en", "Ada Farrow said in testimony in a lawsuit with Coastline Media that the dam had held.", []),
     ("en", "Gifts are published on the Register of Interests, and Ada Farrow said that the dam had held.", []),
@@ -84,6 +86,7 @@ KINDS = [
     ("Ada Farrow has built ties, at least in Instagram and its kind, and said “we won it all”.", []),
     ("“We won,” Ada Farrow posted on Truth Social.", ["channel"]),
     ("“We won,” Ada Farrow wrote in a Facebook post.", ["document"]),
+    ("Ada Farrow wrote in The Washington Post that “we won it all”.", ["outlet"]),
     ("Ada Farrow wrote in a blog post that “we won it all”.", ["document"]),
     ("Ada Farrow recalled the duty to report in Article 19, and said “we won it all”.", []),
 ]
