@@ -115,6 +115,8 @@ def _is_common_noun(low: str, tag: str, is_sentence_start: bool, language: str) 
         return False
     if is_plural and low in lists.organisations and low not in lists.proper_bodies:
         return True  # "Teachers", but not "Reuters"
+    if lists.is_first_name(low):
+        return _is_office(low, tag, lists)
     is_crowd = (
         low in lists.crowds
         or low.startswith(lists.noun_openers)

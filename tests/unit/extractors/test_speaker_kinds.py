@@ -70,6 +70,8 @@ NAMELESS: list[tuple[str, Described]] = [
     ("A poll conducted last week", (None, "document", "poll")),
     ("Norlandic electoral law", (None, "document", "Norlandic electoral law")),
     ("Paradis", ("Paradis", "person", None)),
+    ("Kit", ("Kit", "person", None)),
+    ("Banks", ("Banks", "person", None)),
     ("Francis", ("Francis", "person", None)),
 ]
 
