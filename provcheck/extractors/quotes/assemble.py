@@ -8,7 +8,7 @@ from operator import attrgetter
 from provcheck.extractors.quotes.attach import Decision
 from provcheck.extractors.quotes.attributions import DECIDED, ENOUGH, Attribution
 from provcheck.extractors.quotes.finite_verbs import has_finite_verb
-from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan, outside_ranges
+from provcheck.extractors.quotes.masked_tokens import FINITE_VERBS, MaskedTokens, TokenSpan, outside_ranges
 from provcheck.extractors.quotes.model import Tables, probability
 from provcheck.extractors.quotes.narration import MOST_NARRATION, is_deed, is_narration
 from provcheck.extractors.quotes.reported import score_report
@@ -102,7 +102,8 @@ def _attributed_drafts(
     following = outside[bisect_left(outside, tokens.sentence_ends[sentence]) :]
     drafts = []
     before = outside[: bisect_left(outside, tokens.sentence_starts[sentence])]
-    if before and attribution.pattern not in DECIDED and _is_reported_clause(tokens, ranges):
+    is_verb = tokens.cue_forms[attribution.head] in FINITE_VERBS  # what follows "according to" owns nothing before it
+    if before and is_verb and attribution.pattern not in DECIDED and _is_reported_clause(tokens, ranges):
         # “It is heavy.” The road, Lind said, is far.
         spoken = [(quotation, quotation + 1) for quotation in before]
         drafts += _draft(tokens, attribution, spoken, _owned(stated, attribution, before, decision_of))

@@ -156,3 +156,13 @@ def test_it_is_never_a_person(quoted: Quoted) -> None:
 def test_two_offices_of_one_person(quoted: Quoted, text: str) -> None:
     ((name, kind, role),) = [speaker for speaker in described(quoted(text)) if speaker]
     assert (name, kind, role and role.lower()) == ("Ann Lee", "person", "founder and ceo")
+
+
+def test_a_paragraph_of_speech_is_not_of_the_source_behind_it(quoted: Quoted) -> None:
+    text = (
+        "The ferry crossed on solar power alone, its operator said.\n\n“We never touched the diesel,” said Ann Lee. “It"
+        " was loud.”\n\nThe wall has leaned over the lane for years.\n\n“We counted the bricks twice and more.”\n\n"
+        "The crossing took 54 minutes, according to the operator, nine minutes longer than usual."
+    )
+    (quote,) = [quote for quote in quoted(text) if quote.text.startswith("“We counted")]
+    assert quote.speaker is None
