@@ -62,12 +62,22 @@ def is_narration(tokens: MaskedTokens, attribution: Attribution) -> bool:
         return True
     if attribution.is_passive and _states_no_clause(tokens, attribution, verb):
         return True
+    if first < head and attribution.cue_start < head and _is_passive_behind(tokens, attribution):
+        return True
     if source is None:
         return False
     start = source[0]
     if start >= attribution.cue_end and tokens.lower[start - 1] in words.groups["agent"]:
         return tags[attribution.cue_start - 1] != "," and tokens.cue_forms[head] in _PARTICIPLES  # "*claimed by* Harl"
     return tokens.lower[start] in words.sources and _is_nobody(tokens, attribution, source, words.groups)
+
+
+def _is_passive_behind(tokens: MaskedTokens, attribution: Attribution) -> bool:
+    """Whether a passive verb and its subject stand behind what would be said: "It opened, and *a bar was added*"."""
+    head, source = attribution.head, attribution.source
+    if source is None or source[1] > attribution.cue_start or tokens.cue_forms[head] not in _PARTICIPLES:
+        return False
+    return not tokens.constructions["passive"].isdisjoint(tokens.lower[attribution.cue_start : head])
 
 
 def is_deed(tokens: MaskedTokens, attribution: Attribution) -> bool:
@@ -109,6 +119,8 @@ def _narrates(tokens: MaskedTokens, attribution: Attribution, verb: frozenset[st
             return True  # "the Treasury *note* has fallen"
         if "verb-filler" in verb and tokens.tags[head - 1] == tokens.tags[head + 1] == ",":
             return True  # "unlike, *say*, Harl"
+    if "verb-nouns" in verb and tokens.cue_forms[head] == "vbz" and tokens.tags[head + 1] == ":":
+        return not _has_clause(tokens, content)  # "Honourable *mentions*: …"
     is_before = source is not None and source[1] <= attribution.cue_start
     return "verb-showing" in verb and source is not None and is_before and _is_thing(tokens, source)
 

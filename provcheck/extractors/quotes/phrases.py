@@ -14,7 +14,7 @@ from provcheck.language.spacing import single_spaced
 from provcheck.model.record import SpeakerKind
 
 PRONOUNS = frozenset(("PRS", "YOU", "OBJ", "REL", "TH", "POS"))
-PREPOSITIONS = frozenset(("OF", "IN"))
+PREPOSITIONS, NUMBERS = frozenset(("OF", "IN")), frozenset(("N", "NUM"))
 # Tags of words before the "of" or "in" of a noun phrase.
 NOUNS = frozenset(("CAP", "X", "S", "TTL", "ROLE", "DOC", "nn", "vb", "vbz"))
 # Tags that may open a role after a name, and tags that show that the words after the comma are a clause or a
@@ -67,6 +67,8 @@ def head_noun(tokens: MaskedTokens, phrase: TokenSpan) -> int:
     noun = end - 1
     for token in range(start + 1, end):
         if tags[token] in PREPOSITIONS or (lower[token] in informed and opens_complement(tokens, token)):
+            if tags[token - 1] in NUMBERS and tags[token + 1 : token + 2] == ["N"]:
+                break  # "three in 10 *voters*"
             noun = token - 1
             break
     return noun - 1 if noun > start and lower[noun] in tokens.sorts["belonging"] else noun
@@ -116,6 +118,8 @@ def expand_phrase(tokens: MaskedTokens, phrase: TokenSpan) -> TokenSpan:
         start = _start_of_informed(tokens, start, first)
     if tags[start] == "CAP" and start > first and tags[start - 1] == "AND":
         return _start_of_list(tokens, start, first), end
+    if tags[start] == "N" and start - 2 >= first and tags[start - 1] == "IN" and tags[start - 2] in NUMBERS:
+        return start - 2, end  # "*three in 10 voters*"
     while start - 2 >= first and _is_complement(tags, start):
         before = _phrase_start(tags, start - 2, first)
         while before - 2 >= first and tags[before - 1] == "OF" and tags[before - 2] in NOMINAL:
@@ -281,7 +285,7 @@ def speaker_kind(tokens: MaskedTokens, noun: str, phrase: TokenSpan) -> SpeakerK
         return GROUP
     if noun in groups["trade"] or name_lexicon(tokens.prose.language).is_body_noun(noun):
         return ORGANISATION
-    if is_plural(tokens, noun):
+    if is_plural(tokens, noun) or noun.isdigit():
         return GROUP
     return PERSON
 

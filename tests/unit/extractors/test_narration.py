@@ -32,3 +32,12 @@ def test_the_subject_of_a_passive_verb_does_not_speak(passage: str, speaker: str
 )
 def test_a_document_or_a_listener_is_no_sign_of_narration(passage: str) -> None:
     assert [quote for quote in attributed_quotes(passage, "en") if quote.confidence > 0.3]
+
+
+@pytest.mark.parametrize(
+    "passage", ["Three in 10 voters say the dam is unsafe.", "About 3 in 10 say the dam is unsafe."]
+)
+def test_a_share_of_people_is_a_group(passage: str) -> None:
+    speaker = attributed_quotes(passage, "en")[0].speaker
+    assert speaker
+    assert speaker.kind in ("group", "anonymous")
