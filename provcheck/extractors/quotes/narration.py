@@ -115,14 +115,21 @@ def _narrates(tokens: MaskedTokens, attribution: Attribution, verb: frozenset[st
     if "verb-telling" in verb and is_behind and _tells_tale(tokens, content, groups):
         return True
     if tokens.cue_forms[head] == "vb":
-        if "verb-nouns" in verb and tokens.tags[head + 1] in SURELY_FINITE:
-            return True  # "the Treasury *note* has fallen"
+        if "verb-nouns" in verb and (tokens.tags[head + 1] in SURELY_FINITE or _is_compound(tokens, head, source)):
+            return True  # "the Treasury *note* has fallen", "the agency *recall* practices"
         if "verb-filler" in verb and tokens.tags[head - 1] == tokens.tags[head + 1] == ",":
             return True  # "unlike, *say*, Harl"
     if "verb-nouns" in verb and tokens.cue_forms[head] == "vbz" and tokens.tags[head + 1] == ":":
         return not _has_clause(tokens, content)  # "Honourable *mentions*: …"
     is_before = source is not None and source[1] <= attribution.cue_start
     return "verb-showing" in verb and source is not None and is_before and _is_thing(tokens, source)
+
+
+def _is_compound(tokens: MaskedTokens, head: int, source: TokenSpan | None) -> bool:
+    """Whether a word between one singular noun and another is a noun: "the agency *recall* practices"."""
+    if source is None or source[1] != head or tokens.tags[head - 1] not in ("X", "DOC"):
+        return False
+    return tokens.tags[head + 1] in ("X", "S", "nn") and not is_plural(tokens, tokens.lower[head - 1])
 
 
 def _states_no_clause(tokens: MaskedTokens, attribution: Attribution, verb: frozenset[str]) -> bool:
