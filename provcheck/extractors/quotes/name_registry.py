@@ -10,6 +10,7 @@ from operator import attrgetter, itemgetter
 
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens
 from provcheck.extractors.quotes.nicknames import nickname_tokens, with_nicknames
+from provcheck.extractors.quotes.passing_mentions import is_in_passing
 from provcheck.extractors.quotes.people import People, Person
 from provcheck.language import languages
 from provcheck.language.demonyms import is_of_country
@@ -26,14 +27,10 @@ _start = attrgetter("start")
 
 # Tags of offices.
 OFFICE_TAGS = frozenset(("ROLE", "TTL"))
-# Tags of words before a name that is mentioned in passing: "born *to* Rosa Vidal", "Ole *and* Ada Linnet".
-_PASSING_TAGS = frozenset(("IN", "OF", "TO", "AND"))
-# Tags of what stands between an owner and a relative's name, and of the owner; the most words between: "*his brother,
-# former Mayor* Ole Quell".
-_RELATIVE_TAGS, _OWNER_TAGS = frozenset(("X", "S", "ROLE", "TTL", "CAP", "jj", "nn", ",")), frozenset(("POS", "'S"))
-_LONGEST_RELATIVE = 6
 # In letters: the shortest abbreviation of a form of address: "*Adv* Linnet" for Advocate Ada Linnet.
 _SHORTEST_ADDRESS = 3
+# In a headline in title case, one word of so many is in lower case, without those of so few letters.
+_WORDS_PER_LOWER_CASE, _SHORT_WORD = 10, 3
 # The most words that a name has behind its usual form: Pedro Vidal *Mora*.
 _MOST_BEHIND = 2
 
@@ -51,8 +48,10 @@ def find_people(tokens: MaskedTokens) -> People:
     # All full names come first, so that a short form may also mean a person who is named in full only later.
     for name in matches:
         parts = name.lower_parts
-        if len(parts) > 1 and parts not in full_names:
+        if len(parts) > 1 and parts not in full_names and not registry.has_doubtful_capitals(name):
             registry.add_full_name(name)
+    for name in registry.doubtful:
+        full_names.setdefault(name.lower_parts, registry.person_apart(name))
     persons = [
         full_names[parts] if len(parts := name.lower_parts) > 1 else registry.person_called(parts[0], name)
         for name in matches
@@ -87,6 +86,24 @@ class _Registry:
         self.by_end: dict[int, Person] = {}
         self.by_initials: dict[str, Person] = {}
         self.in_full: dict[int, list[Name]] = {}
+        self.doubtful: list[Name] = []
+
+    def has_doubtful_capitals(self, name: Name) -> bool:
+        """Whether a headline In Title Case alone makes several words a name: "*Ofport Prescribes* Rules"."""
+        tokens = self.tokens
+        sentence = tokens.sentence_numbers[name.start]
+        if name.kind or name.gender or not tokens.in_headline[sentence]:
+            return False
+        span = tokens.span(tokens.sentence_starts[sentence], tokens.sentence_ends[sentence])
+        words = [word for word in tokens.text[span.start : span.end].split() if len(word) > _SHORT_WORD]
+        is_doubtful = sum(word[0].islower() for word in words) * _WORDS_PER_LOWER_CASE <= len(words)
+        if is_doubtful:
+            self.doubtful.append(name)
+        return is_doubtful
+
+    def person_apart(self, name: Name) -> Person:
+        """A person whom no part of the name means."""
+        return Person(name, self._text(name), "", "")
 
     def has_office_before(self, name: Name) -> bool:
         """Whether the word before a name is an office in lower case: "its *founder* Kwame Badu"."""
@@ -190,7 +207,7 @@ class _Registry:
         ] or candidates
         candidates = [person for person in candidates if _is_addressed_so(person, name)] or candidates
         latest = [
-            (not self._is_in_passing(mentions[place - 1]), mentions[place - 1].start, person)
+            (not is_in_passing(self.tokens, mentions[place - 1]), mentions[place - 1].start, person)
             for person in candidates
             if (mentions := in_full.get(id(person))) and (place := bisect_left(mentions, name.start, key=_start))
         ]
@@ -203,20 +220,6 @@ class _Registry:
                 if person := self.by_full_name.get(name.lower_parts):
                     self.in_full.setdefault(id(person), []).append(name)
         return self.in_full
-
-    def _is_in_passing(self, name: Name) -> bool:
-        """Whether a full name is behind a preposition or "and", owns something, or is a relative's: "his son *Ole*"."""
-        tags, before = self.tokens.tags, name.start - 1
-        if tags[name.end : name.end + 1] == ["'S"]:
-            return True
-        if before < 0 or self.tokens.cue_forms[before]:
-            return False
-        if tags[before] in _PASSING_TAGS:
-            return True
-        opening = max(before - _LONGEST_RELATIVE, self.tokens.sentence_starts[self.tokens.sentence_numbers[before]] - 1)
-        while before > opening and tags[before] in _RELATIVE_TAGS:
-            before -= 1
-        return before > opening and tags[before] in _OWNER_TAGS
 
     def _spelt_out(self, name: Name) -> Person | None:
         """The body whose initials a name is: "the Grain Board (*GB*) said", "the Grain Board said … the *GB* said"."""
