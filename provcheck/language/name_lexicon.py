@@ -172,6 +172,12 @@ class NameLexicon:
         """Return whether a word in lower case is a first name."""
         return low in self.female_names or low in self.male_names
 
+    def gender_of_first_name(self, low: str) -> str:
+        """Return "m" or "f", or "" for what is no first name in lower case and for one in both lists: "robin"."""
+        if low in self.female_names:
+            return "" if low in self.male_names else "f"
+        return "m" if low in self.male_names else ""
+
 
 @cache
 def name_lexicon(tag: str) -> NameLexicon:
@@ -185,6 +191,6 @@ def _name_parts(language: Language, group: str) -> frozenset[str]:
 
 @cache
 def first_name_genders(tag: str) -> dict[str, str]:
-    """Return the gender ("m" or "f") that a first name suggests, by the name in lower case."""
+    """Return the gender ("m" or "f", "" if either) that a first name suggests, by the name in lower case."""
     names = name_lexicon(tag)
-    return dict.fromkeys(names.male_names, "m") | dict.fromkeys(names.female_names, "f")
+    return {name: names.gender_of_first_name(name) for name in names.male_names | names.female_names}

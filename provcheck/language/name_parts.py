@@ -63,7 +63,7 @@ def read_name(words: tuple[str, ...], first_tag: str, is_sentence_start: bool, l
     kind = _kind(parts, low, has_title, lists)
     gender = titles.gender or (lists.gender_of_office(titles.office) if titles.office else "")
     if not gender and kind != "organisation" and len(parts) > 1 and not _is_compound_surname(low, lists):
-        gender = "f" if low[0] in lists.female_names else "m" if low[0] in lists.male_names else ""
+        gender = lists.gender_of_first_name(low[0])
     return NameParts(
         titles.end,
         parts,

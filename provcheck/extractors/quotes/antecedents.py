@@ -121,7 +121,7 @@ def _person(
     if (
         (not is_varied and has_complement(tokens, phrase, noun))
         or word in groups["unnamed"]
-        or (is_office and word not in groups["variation"])
+        or (is_office and word not in groups["variation"] and tokens.lower[noun - 1] not in groups["partisan"])
     ):
         return None
     person = last_speaker(tokens, people, phrase[0], previous)
@@ -187,10 +187,10 @@ def _is_of_elsewhere(tokens: MaskedTokens, phrase: TokenSpan, person: Person) ->
 
 
 def _names_somebody_else(tokens: MaskedTokens, phrase: TokenSpan, person: Person) -> bool:
-    """Whether a description has a proper name, and a role none of its: "the *Norlandic* leader"."""
+    """Whether a description has a proper name, and a role none of its: "the *Norlandic* leader"; a party may be new."""
     lists = name_lexicon(tokens.prose.language)
     named = [
-        tokens.lower[token][:SHARED_LETTERS]
+        tokens.lower[token]
         for token in range(*phrase)
         if tokens.tags[token] == "CAP"
         and not lists.is_office(tokens.lower[token])
@@ -201,7 +201,11 @@ def _names_somebody_else(tokens: MaskedTokens, phrase: TokenSpan, person: Person
     known = person.role.lower().split()
     for mention in person.mentions[:MOST_FIRST_MENTIONS]:
         known += tokens.lower[max(0, mention - LONGEST_TITLE) : mention]
-    return not any(word[:SHARED_LETTERS] in named for word in known)
+    parties = tokens.language.groups("role_names")["partisan"]
+    if parties.isdisjoint(known) and parties.issuperset(named):
+        return False
+    beginnings = {word[:SHARED_LETTERS] for word in named}
+    return not any(word[:SHARED_LETTERS] in beginnings for word in known)
 
 
 def _is_unnamed_since(tokens: MaskedTokens, people: People, word: str, person: Person, end: int) -> bool:
