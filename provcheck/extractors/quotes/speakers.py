@@ -94,11 +94,25 @@ def _speaker_of(
         compatriot = _compatriot(tokens, people, phrase, numbers[-1], previous) if end - start == 2 else None
         return compatriot or resolve_named(tokens, people, phrase, numbers, previous)
     return (
-        name_beside(tokens, people, phrase)
+        _with_surname_like_noun(tokens, people, phrase)
+        or name_beside(tokens, people, phrase)
         or name_beside(tokens, people, (start, phrases.end_of_affiliation(tokens, end)))
         or name_after_place(tokens, people, phrase)
         or resolve_description(tokens, people, phrase, previous)
     )
+
+
+def _with_surname_like_noun(tokens: MaskedTokens, people: People, phrase: TokenSpan) -> ResolvedSpeaker | None:
+    """The person whose surname opens a sentence like a plural: "*Banks* said" behind Tom Banks."""
+    start, end = phrase
+    if end - start > 1 or not tokens.words[start][0].isupper():
+        return None
+    for number in range(people.count_before(start) - 1, -1, -1):
+        person, name = people.persons[number], people.names[number]
+        if name.last == tokens.lower[start] and len(name.parts) > 1 and person.kind == "person":
+            method = f"a short form of {person.text}"
+            return known_speaker(phrase, person, "surname", method, role=None)
+    return None
 
 
 def _speaker_of_pronoun(
