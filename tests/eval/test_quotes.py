@@ -40,7 +40,7 @@ FLOORS = {
     "en/narration": 30,
     "en/newsrooms": 18,
     "en/order": 32,
-    "en/references": 124,
+    "en/references": 126,
     "en/silent": 8,
     "en/slips": 37,
     "en/speakers": 30,

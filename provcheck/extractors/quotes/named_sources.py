@@ -69,7 +69,7 @@ def resolve_named(
     if preposition is None and name.end < end and _opens_complement(tokens, name.end) and _is_full_name(tokens, name):
         end = name.end  # "Lee Moe of the board", "Tomas Brekke *asal* Norlandia"
     if name.end < end or preposition is not None:
-        noun_end = end if preposition is None else preposition
+        noun_end = preposition or _preposition(tokens, people, (name.end, end), numbers) or end
         owned = (start, end)
         return (
             name_beside(tokens, people, owned)
@@ -165,7 +165,8 @@ def _resolve_owned(
         return ResolvedSpeaker(start, end, ORGANISATION, "name", "a name", name=text, person=people.body(text, phrase))
     text = phrases.strip_article(tokens, phrases.text_of(tokens, phrase))
     if kind is DOCUMENT:
-        is_issued = noun in tokens.sorts["issued"] and name.end in (end, noun_token)
+        owner_end = name.end + (tokens.tags[name.end : name.end + 1] == ["'S"])  # "the *Harbour Union*'s report"
+        is_issued = noun in tokens.sorts["issued"] and owner_end in (end, noun_token)
         issuer = people.persons[people.count_before(name.start)] if is_issued else None
         is_body = issuer is not None and (issuer.kind == "organisation" or issuer.text.isupper())
         person = issuer if is_body else None
