@@ -148,7 +148,6 @@ def resolve_speakers(
     previous: PreviousSpeakers = []
     spoken: list[Spoken] = []
     tokens, people, conversation = analysis.tokens, analysis.people, analysis.conversation
-    has_turns = bool(conversation.turns)
     for draft in analysis.drafts:
         attribution = draft.attribution
         if attribution is None or (attribution.source is None and not attribution.implied):
@@ -165,18 +164,16 @@ def resolve_speakers(
             yield draft, implied, previous
             continue
         speaker, authors = None, conversation.authors
-        if has_turns:
+        if conversation.turns:
             speaker, authors = conversation.speaker_of(attribution), conversation.first_person(attribution.head)
         if attribution.pattern == INTERVIEWED:
             speaker = _interviewed_speaker(analysis, attribution.source)
         if speaker is None:
             sources = joint_sources(tokens, people, attribution)
-            if len(sources) > 1 and (body := body_of(tokens, people, sources)):
-                speaker, sources = _speaking_body(tokens, people, body), [body]
+            if len(sources) > 1:
+                speaker = _joint_speaker(tokens, people, sources, previous, authors)
             else:
                 speaker = resolve(tokens, people, sources[0], previous, authors)
-            if len(sources) > 1:
-                speaker.joint = tuple([resolve(tokens, people, other, previous, authors) for other in sources[1:]])
         if attribution.pattern == INTRODUCED and not _is_somebody(tokens, speaker):
             yield unattributed_draft(tokens, attribution.head), None, previous
             continue
@@ -198,6 +195,17 @@ def _implied_speaker(
     from provcheck.extractors.quotes.implied_speakers import implied_speaker  # needed by few documents
 
     return implied_speaker(tokens, people, attribution, spoken, previous)
+
+
+def _joint_speaker(
+    tokens: MaskedTokens, people: People, sources: list[TokenSpan], previous: PreviousSpeakers, authors: list[str]
+) -> ResolvedSpeaker:
+    """The first of several who speak together, with the others; or the one body that has "and" in its name."""
+    if body := body_of(tokens, people, sources):
+        return _speaking_body(tokens, people, body)
+    speaker, *others = [resolve(tokens, people, source, previous, authors) for source in sources]
+    speaker.joint = tuple(others)
+    return speaker
 
 
 def _speaking_body(tokens: MaskedTokens, people: People, phrase: TokenSpan) -> ResolvedSpeaker:

@@ -100,8 +100,7 @@ def find_attributions(tokens: MaskedTokens, models: Models) -> list[Attribution]
     speech_sentences = {tokens.sentence_numbers[quotation] for quotation in tokens.speech_tokens}
     cues = find_cues(tokens, models.cue_words, ENOUGH, speech_sentences, BESIDE_QUOTATION)
     heads = {head for head, probability in cues if probability >= ENOUGH}
-    ambiguous, sorts, labels = _ambiguous_cues(tokens.language), tokens.sorts, tokens.sorts["label"]
-    lower = tokens.lower
+    lower, sorts, ambiguous = tokens.lower, tokens.sorts, _ambiguous_cues(tokens.language)
     cue_left, cue_right, by_source = models["cue_left"], models["cue_right"], models["source"]
     attributions: list[Attribution] = []
     phrases: list[TokenSpan] = []
@@ -115,7 +114,7 @@ def find_attributions(tokens: MaskedTokens, models: Models) -> list[Attribution]
             continue
         if sentence != sentence_before:
             sentence_before, shared, phrases = sentence, None, noun_phrases(tokens, sentence)
-            if phrases and lower[phrases[0][1] - 1] in labels and lower[phrases[0][1]] == ":":
+            if phrases and lower[phrases[0][1] - 1] in sorts["label"] and lower[phrases[0][1]] == ":":
                 del phrases[0]  # "*Exclusive*: “…”"
         if tokens.tags[head] == "DOC" and _is_verb(tokens, head):
             tokens.tags[head] = tokens.cue_forms[head]
@@ -135,12 +134,7 @@ def find_attributions(tokens: MaskedTokens, models: Models) -> list[Attribution]
         if start < head and is_passive(tokens, cue):
             attribution.is_passive, attribution.source = True, find_agent(tokens, cue, phrases)
         attributions.append(attribution)
-    worded = _find_in_words_of(tokens)
-    if not worded:
-        return attributions
-    heads = {attribution.head for attribution in worded}
-    others = [attribution for attribution in attributions if attribution.head not in heads]
-    return sorted([*others, *worded], key=HEAD)
+    return _with_words_of(tokens, attributions)
 
 
 def _is_verb(tokens: MaskedTokens, head: int) -> bool:
@@ -193,15 +187,19 @@ def _is_nobody(tokens: MaskedTokens, head: int, source: TokenSpan, sorts: Groups
     return is_date or lower[end - 1] in sorts["credit"]  # "Harbour Images: “…”"
 
 
-def _find_in_words_of(tokens: MaskedTokens) -> list[Attribution]:
-    """The attributions "in X's words", "in X's view" and "as X put it"."""
+def _with_words_of(tokens: MaskedTokens, attributions: list[Attribution]) -> list[Attribution]:
+    """The attributions with those of "in X's words", "in X's view" and "as X put it" in place of others."""
     viewpoints, putting = tokens.constructions["viewpoint"], tokens.constructions["putting"]
     found = []
     for head in tokens.positions_of(viewpoints | putting):
         attribution = _put_it(tokens, head) if tokens.lower[head] in putting else _in_words_of(tokens, head)
         if attribution is not None:
             found.append(attribution)
-    return found
+    if not found:
+        return attributions
+    heads = {attribution.head for attribution in found}
+    others = [attribution for attribution in attributions if attribution.head not in heads]
+    return sorted([*others, *found], key=HEAD)
 
 
 def _put_it(tokens: MaskedTokens, head: int) -> Attribution | None:

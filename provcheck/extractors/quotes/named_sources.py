@@ -165,11 +165,7 @@ def _resolve_owned(
         return ResolvedSpeaker(start, end, ORGANISATION, "name", "a name", name=text, person=people.body(text, phrase))
     text = phrases.strip_article(tokens, phrases.text_of(tokens, phrase))
     if kind is DOCUMENT:
-        owner_end = name.end + (tokens.tags[name.end : name.end + 1] == ["'S"])  # "the *Harbour Union*'s report"
-        is_issued = noun in tokens.sorts["issued"] and owner_end in (end, noun_token)
-        issuer = people.persons[people.count_before(name.start)] if is_issued else None
-        is_body = issuer is not None and (issuer.kind == "organisation" or issuer.text.isupper())
-        person = issuer if is_body else None
+        person = _issuer(tokens, people, name, noun_token, end) if noun in tokens.sorts["issued"] else None
         method = "the body that issued the document" if person else "a document"
         return ResolvedSpeaker(
             start, end, kind, "description", method, name=person.text if person else None, role=text, person=person
@@ -190,6 +186,14 @@ def _resolve_owned(
         method = "the source of a body, which speaks so"  # "fonte oficial da PSP"
         return ResolvedSpeaker(start, end, ORGANISATION, "description", method, name=body.text, role=text, person=body)
     return ResolvedSpeaker(start, end, kind, "description", "a description", role=text)
+
+
+def _issuer(tokens: MaskedTokens, people: People, name: Name, noun: int, end: int) -> Person | None:
+    """The body that a document is named for, right before its noun: "the *Harbour Union*'s report"; else None."""
+    owner_end = name.end + (tokens.tags[name.end : name.end + 1] == ["'S"])
+    issuer = people.persons[people.count_before(name.start)]
+    is_body = issuer.kind == "organisation" or issuer.text.isupper()
+    return issuer if owner_end in (end, noun) and is_body else None
 
 
 def _outlet(tokens: MaskedTokens, people: People, name: Name, noun: str) -> Person | None:

@@ -294,14 +294,7 @@ def find_source(
         if opening is not None and (source == phrases[0] or opening[1] < (source[0] if source else start) <= start):
             return opening, probability if source else SEPARATE_PROBABILITY
     if source is None:
-        if start < head and tokens.lower[start] in tokens.sorts["plural"]:
-            source = (start, start + 1)  # "*Most* said"
-        elif tokens.tags[start] == "AUX":
-            source = subject_of_passive(tokens, cue, phrases)
-        elif tokens.lower[start - 1] in tokens.sorts["other"] and tokens.cue_forms[head] in FINITE_VERBS:
-            source = (start - 1, start)  # "*Another* said: “…”"
-        elif tokens.cue_forms[head] == "vb" and start == head:
-            source = subject_in_phrase(tokens, cue, phrases)
+        source = _subject_without_phrase(tokens, cue, phrases)
         return source, SEPARATE_PROBABILITY if source else probability
     if "ED" in tokens.tags[source[0] : source[1]] or tokens.cue_bases[head] == COLON:
         source = without_verb(tokens, source)
@@ -310,6 +303,20 @@ def find_source(
     elif tokens.lower[source[0]] in tokens.constructions["reflexive"]:
         source = phrase_ending_at(phrases, source[0]) or source  # "*Ann Lee* herself said"
     return source, probability
+
+
+def _subject_without_phrase(tokens: MaskedTokens, cue: CueSpan, phrases: list[TokenSpan]) -> TokenSpan | None:
+    """The subject of a cue for which no noun phrase is chosen: one word, one who is heard, or a part of a phrase."""
+    head, start, _ = cue
+    if start < head and tokens.lower[start] in tokens.sorts["plural"]:
+        return start, start + 1  # "*Most* said"
+    if tokens.tags[start] == "AUX":
+        return subject_of_passive(tokens, cue, phrases)
+    if tokens.lower[start - 1] in tokens.sorts["other"] and tokens.cue_forms[head] in FINITE_VERBS:
+        return start - 1, start  # "*Another* said: “…”"
+    if tokens.cue_forms[head] == "vb" and start == head:
+        return subject_in_phrase(tokens, cue, phrases)
+    return None
 
 
 def _opening_subject(tokens: MaskedTokens, head: int, phrases: list[TokenSpan]) -> TokenSpan | None:
