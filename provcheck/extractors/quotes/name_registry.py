@@ -23,7 +23,7 @@ from provcheck.language.spacing import single_spaced
 # The most people of one surname with whom a short form is compared: a text with more of them is a list, not a story.
 MOST_NAMESAKES = 50
 
-_start = attrgetter("start")
+_START = attrgetter("start")
 
 # Tags of offices.
 OFFICE_TAGS = frozenset(("ROLE", "TTL"))
@@ -45,12 +45,16 @@ def find_people(tokens: MaskedTokens) -> People:
         matches = with_nicknames(tokens, matches, nicknames)
     registry = _Registry(tokens, matches)
     full_names = registry.by_full_name
+    doubtful: list[Name] = []
     # All full names come first, so that a short form may also mean a person who is named in full only later.
     for name in matches:
         parts = name.lower_parts
-        if len(parts) > 1 and parts not in full_names and not registry.has_doubtful_capitals(name):
-            registry.add_full_name(name)
-    for name in registry.doubtful:
+        if len(parts) > 1 and parts not in full_names:
+            if registry.has_doubtful_capitals(name):
+                doubtful.append(name)
+            else:
+                registry.add_full_name(name)
+    for name in doubtful:
         full_names.setdefault(name.lower_parts, registry.person_apart(name))
     persons = [
         full_names[parts] if len(parts := name.lower_parts) > 1 else registry.person_called(parts[0], name)
@@ -85,8 +89,8 @@ class _Registry:
         # By the token behind a full name, and bodies by their initials.
         self.by_end: dict[int, Person] = {}
         self.by_initials: dict[str, Person] = {}
+        # The full names of each person, by its id; filled when it is first asked for.
         self.in_full: dict[int, list[Name]] = {}
-        self.doubtful: list[Name] = []
 
     def has_doubtful_capitals(self, name: Name) -> bool:
         """Whether a headline In Title Case alone makes several words a name: "*Ofport Prescribes* Rules"."""
@@ -96,10 +100,7 @@ class _Registry:
             return False
         span = tokens.span(tokens.sentence_starts[sentence], tokens.sentence_ends[sentence])
         words = [word for word in tokens.text[span.start : span.end].split() if len(word) > _SHORT_WORD]
-        is_doubtful = sum(word[0].islower() for word in words) * _WORDS_PER_LOWER_CASE <= len(words)
-        if is_doubtful:
-            self.doubtful.append(name)
-        return is_doubtful
+        return sum(word[0].islower() for word in words) * _WORDS_PER_LOWER_CASE <= len(words)
 
     def person_apart(self, name: Name) -> Person:
         """A person whom no part of the name means."""
@@ -209,7 +210,7 @@ class _Registry:
         latest = [
             (not is_in_passing(self.tokens, mentions[place - 1]), mentions[place - 1].start, person)
             for person in candidates
-            if (mentions := in_full.get(id(person))) and (place := bisect_left(mentions, name.start, key=_start))
+            if (mentions := in_full.get(id(person))) and (place := bisect_left(mentions, name.start, key=_START))
         ]
         return max(latest, key=itemgetter(0, 1))[2] if latest else candidates[0]
 
