@@ -61,9 +61,8 @@ def behind_incise(tokens: MaskedTokens, source_end: int, sentence_end: int) -> T
     comma = _next_comma(tokens, source_end, min(sentence_end, source_end + _LONGEST_SUBJECT))
     if comma is None or comma + 2 >= sentence_end or tokens.tags[comma + 1] not in SURELY_FINITE:
         return None
-    return comma + 1, sentence_end - 1 if tokens.tags[
-        sentence_end - 1
-    ] in tokens.language.sentence_enders else sentence_end
+    has_full_stop = tokens.tags[sentence_end - 1] in tokens.language.sentence_enders
+    return comma + 1, sentence_end - has_full_stop
 
 
 def _next_comma(tokens: MaskedTokens, start: int, end: int) -> int | None:

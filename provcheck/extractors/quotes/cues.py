@@ -160,6 +160,7 @@ def _is_parenthetical(tokens: MaskedTokens, head: int) -> bool:
     """Whether a verb and its subject stand between commas: "The bridge is safe, *medics said*, and it will open".
 
     At the end of a sentence, a word that may be a noun is a verb behind an outlet: "…, the Associated Press *reports*."
+    A word like "per" has its outlet behind it.
     """
     tags = tokens.tags
     start = tokens.sentence_starts[tokens.sentence_numbers[head]]
@@ -178,10 +179,9 @@ def _is_per_outlet(tokens: MaskedTokens, start: int, head: int) -> bool:
     """Whether a comma stands before a word like "per", and an outlet behind it: "…, *per* the Harl Journal."."""
     if head <= start or tokens.tags[head - 1] != ",":
         return False
-    phrase = next(
-        iter(noun_phrases_between(tokens, head + 1, min(head + LONGEST_SUBJECT, tokens.around(head)[1]))), None
-    )
-    return phrase is not None and phrase[0] == head + 1 and names_outlet(tokens, phrase)
+    end = min(head + LONGEST_SUBJECT, tokens.around(head)[1])
+    phrases = noun_phrases_between(tokens, head + 1, end)[:1]
+    return bool(phrases) and phrases[0][0] == head + 1 and names_outlet(tokens, phrases[0])
 
 
 def _is_behind_outlet(tokens: MaskedTokens, start: int, head: int) -> bool:

@@ -116,9 +116,7 @@ class QuoteBuilder:
         position, sentence_end = tokens.around(attribution.head)
         near = markers[bisect_left(markers, position) : bisect_left(markers, sentence_end)]
         source = attribution.source
-        if (
-            near and source and attribution.cue_start > near[0] < source[0]
-        ):  # cue and subject stand behind what may state a relay
+        if near and source and near[0] < min(attribution.cue_start, source[0]):  # what may state a relay stands first
             near = [marker for marker in near if marker > source[0] or not self._is_behind_other_verb(marker)]
         if not near:
             return None
