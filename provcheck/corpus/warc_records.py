@@ -12,14 +12,12 @@ from typing import BinaryIO, NamedTuple
 _VERSION = b"WARC/"
 # The first line of a record behind one that is cut off begins anywhere.
 _FIRST_LINE = re.compile(rb"WARC/\d\.\d\r?\n")
-# In bytes: the fields of a record, and how much of a block that is not kept is read at once.
-_MOST_FIELDS, _CHUNK = 256 * 1024, 1024 * 1024
+# In bytes: the fields of a record, the headers of HTTP above the page in its block, and what is read at once of a block
+# that is not kept, or of a line.
+_MOST_FIELDS, _MOST_HTTP_HEADERS, _CHUNK = 256 * 1024, 256 * 1024, 1024 * 1024
+# The digits of a length: one with more is damaged.
 _MOST_DIGITS = 18
-# Headers of HTTP stand above the page in a block.
-_MOST_HTTP_HEADERS = 256 * 1024
-
-
-# Each may hold what is read again. An archive with more is something else.
+# A file with more damaged records is no archive: the search for the next record, after each of them, takes long.
 _MOST_DAMAGED = 100
 
 

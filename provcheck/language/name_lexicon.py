@@ -42,9 +42,8 @@ class NameLexicon:
         self.office_endings = tuple(
             word.removeprefix("-") for word in language.lines("offices") if word.startswith("-")
         )
-        self.plural_endings = tuple(
-            sorted(ending for ending in language.groups("sorts")["plural-ending"] if ending == "s")
-        )
+        # Of one letter: what is without it is the singular.
+        self.plural_endings = ("s",) if "s" in language.groups("sorts")["plural-ending"] else ()
         plurals = [f"{office}{ending}" for office in self.offices for ending in self.plural_endings]
         self.adherents, self.qualities = _name_parts(language, "adherent"), _name_parts(language, "quality")
         self.titles = self.offices.union(honorifics, plurals, self.adherents, self.qualities)
