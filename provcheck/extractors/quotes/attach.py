@@ -186,8 +186,8 @@ class QuotationAttacher:
 
     def beside(self, quote_token: int) -> list[Attribution]:
         """The attributions of the sentence of a quotation, the nearest of them where there are many."""
-        found = self.by_sentence.get(self.tokens.sentence_numbers[quote_token])
-        return nearest(found, quote_token) if found else []
+        attributions = self.by_sentence.get(self.tokens.sentence_numbers[quote_token])
+        return nearest(attributions, quote_token) if attributions else []
 
     def _neighbours(self, sentence: int) -> list[Attribution]:
         """The candidates of other sentences."""

@@ -61,10 +61,10 @@ def document(tokens: MaskedTokens, noun: int, context: AttributionContext) -> It
     ):
         start -= 1
     if start and start - 1 in context.members and tokens.lower[start - 1] in tokens.relays["within"]:
-        yield said_in(tokens, start, noun + 1)
+        yield unnamed_document(tokens, start, noun + 1)
 
 
-def said_in(tokens: MaskedTokens, start: int, end: int) -> Via:
+def unnamed_document(tokens: MaskedTokens, start: int, end: int) -> Via:
     """Return a document as a step, which has no name."""
     span = tokens.span(start, end)
     written = single_spaced(tokens.text[span.start : span.end])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from provcheck.extractors.quotes import named_media
 from provcheck.extractors.quotes.attributions import Attribution
-from provcheck.extractors.quotes.channels import channel, document, said_in
+from provcheck.extractors.quotes.channels import channel, document, unnamed_document
 from provcheck.extractors.quotes.masked_tokens import MaskedTokens, TokenSpan
 from provcheck.extractors.quotes.occasions import AttributionContext
 from provcheck.extractors.quotes.outlet_mentions import (
@@ -288,7 +288,7 @@ class Relays:
         tokens = self.tokens
         start, end = relay
         if tokens.lower[end - 1] in tokens.relays["papers"] and tokens.words[end - 1].islower():
-            return said_in(tokens, start, end)
+            return unnamed_document(tokens, start, end)
         start, end = outlet_name(tokens, relay)
         if tokens.lower[end - 1] in tokens.relays["again"] and not tokens.words[end - 1][0].isupper():
             return self._outlet_before(start)
