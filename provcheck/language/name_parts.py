@@ -11,7 +11,7 @@ from provcheck.model.evidence import read_only
 _MOST_CACHED_NAMES = 8192
 # A single word in capitals of so many letters is the acronym of an organisation.
 _ACRONYM_LENGTHS = range(2, 7)
-# The letters of the shortest plural that is looked up.
+# Plurals that are looked up have more letters: "news" is none.
 _SHORTEST_PLURAL = 4
 
 
@@ -110,9 +110,9 @@ def _is_common_noun(low: str, tag: str, is_sentence_start: bool, language: str) 
     lists = name_lexicon(language)
     if low in lists.adherents or is_plural_demonym(low, language):
         return True
-    is_plural = low.endswith(lists.plural_endings) and len(low) > _SHORTEST_PLURAL and low.isalpha()
     if not is_sentence_start:
         return False
+    is_plural = low.endswith(lists.plural_endings) and len(low) > _SHORTEST_PLURAL and low.isalpha()
     if is_plural and low in lists.organisations and low not in lists.proper_bodies:
         return True  # "Teachers", but not "Reuters"
     if lists.is_first_name(low):

@@ -283,15 +283,10 @@ def _skip_joining(tokens: NameTokens, lists: NameLexicon, start: int, end: int, 
         return last + 1 if is_name_word(tokens, last) else end
     if tags[end] == "'S":
         return end + 1 if is_organisation_ahead(tokens, lists, end + 1, sentence_end) else end
-    if lists.has_listed_offices and low in lists.portfolio_joints and parts_portfolios(tokens, lists, end):
-        return end + 2  # "Menteri Pendidikan Dasar dan Menengah"
-    if low in lists.portfolio_joints and joins_portfolios(tokens, lists, start, end, sentence_end):
-        return end + 2
-    if low in lists.portfolio_joints and lower[end - 1] in lists.portfolios and not lists.is_first_name(lower[start]):
-        # Eastwick Fire and Rescue Service
-        return end + 1 if is_organisation_ahead(tokens, lists, end + 1, sentence_end) else end
-    if low in lists.portfolio_joints and joins_trades(tokens, lists, start, end, sentence_end):
-        return end + 1
+    if low in lists.portfolio_joints:
+        behind = _behind_portfolio_joint(tokens, lists, start, end, sentence_end)
+        if behind is not None:
+            return behind
     if low in lists.appeal_joints:
         # Committee to Protect Writers
         is_appeal = lower[end + 1] in lists.appeals and is_name_word(tokens, end + 1)
@@ -302,6 +297,20 @@ def _skip_joining(tokens: NameTokens, lists: NameLexicon, start: int, end: int, 
             last += 1
         return last + 1 if is_name_word(tokens, last) else end
     return end
+
+
+def _behind_portfolio_joint(
+    tokens: NameTokens, lists: NameLexicon, start: int, joint: int, sentence_end: int
+) -> int | None:
+    """Return where a name goes on behind "and"; `joint` if it ends there, None if other joints decide."""
+    if lists.has_listed_offices and parts_portfolios(tokens, lists, joint):
+        return joint + 2  # "Menteri Pendidikan Dasar dan Menengah"
+    if joins_portfolios(tokens, lists, start, joint, sentence_end):
+        return joint + 2
+    if tokens.lower[joint - 1] in lists.portfolios and not lists.is_first_name(tokens.lower[start]):
+        # Eastwick Fire and Rescue Service
+        return joint + 1 if is_organisation_ahead(tokens, lists, joint + 1, sentence_end) else joint
+    return joint + 1 if joins_trades(tokens, lists, start, joint, sentence_end) else None
 
 
 def _joins_surnames(tokens: NameTokens, lists: NameLexicon, start: int, joint: int, sentence_end: int) -> bool:
