@@ -85,7 +85,7 @@ class _Archive:
         return fields
 
     def block(self, length: int, kept: int) -> tuple[bytes, str]:
-        """Return so much of a block of a length as is kept, and what is wrong with it; behind it stand empty lines."""
+        """Return the first `kept` bytes of a block of `length` bytes, and what is wrong with it: "" if nothing is."""
         block = self._read(min(length, kept))
         rest = length - len(block)
         while rest > 0 and (chunk := self._read(min(rest, _CHUNK))):
@@ -93,13 +93,13 @@ class _Archive:
         if rest > 0:
             return block, "it is cut off"
         line = self._line()
-        if line.strip():
+        if line.strip():  # an empty line ends a record
             self._again = line + self._again
             return block, "it is shorter or longer than the length that it states"
         return block, ""
 
     def go_to_record(self, block: bytes) -> None:
-        """Go on at the next record: the first in a damaged block, else behind it."""
+        """Go on at the first line of a record in a damaged block, or behind the block if it has none."""
         line = block
         while not (first := _FIRST_LINE.search(line)):
             line = self._line()

@@ -16,8 +16,8 @@ _BARRIERS = frozenset((",", ";", ":", "-", "(", ")", "."))
 def is_governed(tokens: MaskedTokens, preposition: int, *, is_known: bool) -> bool:
     """Whether the preposition at a token relays what is said in its sentence.
 
-    `is_known`: an outlet of the registry follows, for which "on" and "in" are enough. Languages that list no word that
-    governs have no such doubt.
+    `is_known`: an outlet of the registry follows, for which "on" and "in" are enough. In languages that list no
+    "governed" prepositions, each of them relays.
     """
     groups, lower, tags = tokens.relays, tokens.lower, tokens.tags
     word = lower[preposition]
