@@ -84,6 +84,8 @@ def _find(tokens: NameTokens, lists: NameLexicon, sentences: list[tuple[int, int
         # Most names end here, before a word in lower case that joins nothing.
         if name_end < sentence_end and (lower[name_end] in inside or words[name_end] != lower[name_end]):
             name_end = _extend(tokens, lists, token, name_end, sentence_end)
+        if name_end > token + 1 and words[token].islower():
+            name_end = token + 1  # "the *harbourboy7* Reddit account"
         if traits is not None:
             end = traits.end_of_name(token, name_end, sentences[sentence])
             name_end = end or token + 1

@@ -81,6 +81,10 @@ def tag_words(words: list[str], language: str) -> list[str]:
     return list(map(_tag_cache(language).__getitem__, words))
 
 
+# The letters and digits of a user's name: "*harbourboy7* posted", but not "mp3".
+_LEAST_HANDLE = 6
+
+
 def _tag(word: str, listed: dict[str, str], endings: tuple[tuple[str, str], ...]) -> str:
     lower = word.lower()
     tag = listed.get(lower)
@@ -92,7 +96,7 @@ def _tag(word: str, listed: dict[str, str], endings: tuple[tuple[str, str], ...]
         return _tag_of_mark(word)
     if first.isdigit():
         return "N"
-    if first.isupper() or not word.islower():
+    if first.isupper() or not word.islower() or (word[-1].isdigit() and word.isalnum() and len(word) >= _LEAST_HANDLE):
         return "CAP"
     for ending, tag in endings:
         if lower.endswith(ending):
