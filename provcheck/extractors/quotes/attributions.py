@@ -206,7 +206,7 @@ def _put_it(tokens: MaskedTokens, head: int) -> Attribution | None:
     """The attribution "…, as X put it" or "… is how X put it", with its head at the verb."""
     start, end = tokens.around(head)
     groups, opener = tokens.constructions, head - 1
-    if tokens.lower[head + 1] not in groups["put"]:
+    if groups["put"].isdisjoint(tokens.lower[head + 1 : head + 2]):  # nothing stands behind the last word of a text
         return None
     while opener >= start and tokens.lower[opener] not in groups["how"] and head - opener < LONGEST_IN_WORDS:
         opener -= 1

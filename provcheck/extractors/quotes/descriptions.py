@@ -144,9 +144,9 @@ def _names_after_comma(tokens: MaskedTokens, people: People, phrase: TokenSpan) 
     """The names that begin after the comma that follows a phrase."""
     start, comma = phrase
     sentence_end = tokens.sentence_ends[tokens.sentence_numbers[start]]
-    if comma >= sentence_end or tokens.tags[comma] != ",":
-        return []
     first = comma + 1
+    if first >= sentence_end or tokens.tags[comma] != ",":
+        return []
     if tokens.tags[first] == "PRS" and tokens.words[first].isupper() and len(tokens.words[first]) > 1:
         first += 1  # "*HE* Samir Odeh"
     if "gendered-nouns" in tokens.language.traits:

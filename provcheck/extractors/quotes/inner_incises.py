@@ -138,12 +138,12 @@ def _behind_complement(quoted: _QuotedWords, token: int) -> int:
     tags, end = quoted.tags, quoted.end
     while token < end - 1 and tags[token] in _BETWEEN:
         token += 1
-    if tags[token] != "IN":
+    if tags[token : token + 1] != ["IN"]:
         return token
     token += 1
     while token < end - 1 and tags[token] in ("DET", "X", "OF", "S", "DOC"):
         token += 1
-    if tags[token] == "CAP":
+    if tags[token : token + 1] == ["CAP"]:
         token += 1
     while token < end - 1 and tags[token] in _BETWEEN:
         token += 1

@@ -264,7 +264,8 @@ def _opens_role(tokens: MaskedTokens, token: int) -> bool:
     """Whether a token behind the comma after a name may open a role: "Ann Lee, *a* baker", "*one* of the bakers"."""
     tag = tokens.tags[token]
     if tag == "DET":  # "a sales manager", but not "these sections"
-        return tokens.lower[token] in tokens.sorts["article"] or not is_plural(tokens, tokens.lower[token + 1])
+        is_article, following = tokens.lower[token] in tokens.sorts["article"], tokens.lower[token + 1 : token + 2]
+        return is_article or not (following and is_plural(tokens, following[0]))
     return tag in ROLE_OPENERS or (tag == "NUM" and tokens.tags[token + 1 : token + 2] == ["OF"])
 
 

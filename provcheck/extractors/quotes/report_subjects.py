@@ -185,7 +185,7 @@ def _behind_participle(tokens: MaskedTokens, token: int, end: int) -> NominalPhr
     """The noun behind an article and a participle with its own words: "einem am Montag veröffentlichten *Bericht*"."""
     groups = tokens.constructions
     openings, endings = tuple(groups["participle-opening"]), tuple(groups["participle-ending"])
-    if tokens.tags[token] != "DET":
+    if tokens.tags[token : token + 1] != ["DET"]:
         return None
     for participle in range(token + 2, min(end - 1, token + _LONGEST_PARTICIPLE)):
         word = tokens.lower[participle]

@@ -163,9 +163,9 @@ def _inverted_subject(tokens: MaskedTokens, cue: CueSpan, phrases: list[TokenSpa
     if start != head or tags[start - 1] != "," or base not in tokens.verbs["plain"] - tokens.constructions["told"]:
         return None
     phrase = phrase_starting_at(phrases, end)
-    if phrase is None or tags[end] not in INVERTED_SUBJECTS or phrase[1] >= len(tags):
-        return None
     sentence_start, _ = tokens.around(head)
+    if phrase is None or tags[end] not in INVERTED_SUBJECTS or phrase[1] >= len(tags) or start == sentence_start:
+        return None
     clause_end = tags.index(",", sentence_start)
     is_clause = has_finite_verb(tokens, sentence_start, clause_end)
     return phrase if is_clause and tags[phrase[1]] in BEHIND_INVERTED else None
