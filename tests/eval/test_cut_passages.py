@@ -21,4 +21,4 @@ def test_both_halves_of_a_passage_are_read(page: str) -> None:
             for half in (passage.article[:cut], passage.article[cut:]):
                 attributed_quotes(half, language)
                 count += 1
-    assert count > 20, f"{page} has too few passages to cut"
+    assert count, f"{page} has no passage to cut"
